@@ -1,0 +1,4 @@
+@NullMarked
+package foxden.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package foxden.assets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package foxden.policies;
+
+import foxden.sim.Driver;
+import java.util.Optional;
+
+/** A driver that can be named on the command line, scored, and looked into. */
+public interface Policy extends Driver {
+
+  /** Hash of the weights it runs with, or empty for a policy without weights. */
+  default String checkpoint() {
+    return "";
+  }
+
+  /** The mind of a network policy over the current episode; grows with each decision. */
+  default Optional<Mind> mind() {
+    return Optional.empty();
+  }
+}

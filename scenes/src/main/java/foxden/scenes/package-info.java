@@ -1,0 +1,4 @@
+@NullMarked
+package foxden.scenes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package foxden.screenshots;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package foxden.sim;
+
+/**
+ * A world with a task in it: a home, a grid world, a cheetah. Deterministic: the same seed and the
+ * same actions give the same bits, on every JDK from 17 up.
+ *
+ * <p>Not thread-safe: one thread owns an environment (in the workbench, its {@code SimLoop}).
+ */
+public interface Environment extends AutoCloseable {
+
+  /** What this environment is called, observes, accepts and shows; constant over its life. */
+  EnvironmentSpec spec();
+
+  /**
+   * Starts a new episode.
+   *
+   * @param seed decides everything random of the episode
+   * @return the result of "step 0": observation, goals, state and hash before any action; reward 0
+   */
+  StepResult reset(long seed);
+
+  /**
+   * Advances one control tick ({@link EnvironmentSpec#tickSeconds()}).
+   *
+   * @param action checked against {@link EnvironmentSpec#action()}
+   * @return what happened; its arrays are the caller's to keep
+   * @throws IllegalArgumentException when the action does not fit its spec (wrong length, NaN, out
+   *     of range for a discrete action); the message names the element. The world is unchanged.
+   * @throws IllegalStateException before the first {@link #reset}
+   */
+  StepResult step(Action action);
+
+  /**
+   * Saves the full state: bodies, joints, contact caches, warm-start impulses, pair order, sleep
+   * timers, random generators, task progress.
+   */
+  Snapshot snapshot();
+
+  /**
+   * Restores a snapshot of this environment (or of one with equal {@link EnvironmentSpec} and reset
+   * with the same seed). Continuing gives the same hashes as the run that was never interrupted.
+   *
+   * @return the result that the step before the snapshot gave, made anew (reward 0)
+   * @throws IllegalArgumentException when the snapshot belongs to another environment or is damaged
+   */
+  StepResult restore(Snapshot snapshot);
+
+  @Override
+  default void close() {}
+}
