@@ -1,0 +1,93 @@
+package foxden.scenes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * What ships: scenes, arenas and activities by id, read from the class path under {@code
+ * foxden/scenes}. Any thread.
+ */
+public final class SceneCatalog {
+
+  private static final String ROOT = "/foxden/scenes/";
+  private static final List<String> HOUSES = List.of("house");
+  private static final List<String> ARENAS = List.of("gridworld");
+  private static final List<String> ACTIVITIES = List.of("take_trash_outside");
+
+  private SceneCatalog() {}
+
+  /** Ids of the homes. */
+  public static List<String> houses() {
+    return HOUSES;
+  }
+
+  /** Ids of the arenas. */
+  public static List<String> arenas() {
+    return ARENAS;
+  }
+
+  /** Ids of the activities. */
+  public static List<String> activities() {
+    return ACTIVITIES;
+  }
+
+  /**
+   * A home or arena.
+   *
+   * @throws IllegalArgumentException when nothing of that id ships; the sentence lists what does
+   */
+  public static Scene scene(String id) {
+    if (!HOUSES.contains(id) && !ARENAS.contains(id)) {
+      throw new IllegalArgumentException(
+          "There is no scene \""
+              + id
+              + "\"; scenes are "
+              + String.join(", ", HOUSES)
+              + ", "
+              + String.join(", ", ARENAS)
+              + ".");
+    }
+    try (Reader in = open(id + ".json")) {
+      return SceneReader.read(id + ".json", in, SceneReader.Models.ANY);
+    } catch (IOException e) {
+      throw new IllegalStateException("The shipped scene " + id + " is broken: " + e.getMessage());
+    }
+  }
+
+  /**
+   * The BDDL text of an activity.
+   *
+   * @throws IllegalArgumentException when nothing of that id ships; the sentence lists what does
+   */
+  public static String activityText(String id) {
+    if (!ACTIVITIES.contains(id)) {
+      throw new IllegalArgumentException(
+          "There is no activity \""
+              + id
+              + "\"; activities are "
+              + String.join(", ", ACTIVITIES)
+              + ".");
+    }
+    try (InputStream in = stream("activities/" + id + ".bddl")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("The activity " + id + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Reader open(String path) throws IOException {
+    return new InputStreamReader(stream(path), StandardCharsets.UTF_8);
+  }
+
+  private static InputStream stream(String path) throws IOException {
+    InputStream in = SceneCatalog.class.getResourceAsStream(ROOT + path);
+    if (in == null) {
+      throw new IOException("the resource " + ROOT + path + " is missing; build scenes again");
+    }
+    return in;
+  }
+}
