@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -34,15 +36,24 @@ public final class StrictMathRewriter {
    * @param args the folder that receives the classes
    * @throws IOException when a library cannot be read or a class cannot be written
    */
-  public static void main(String[] args)
-      throws IOException, ClassNotFoundException, URISyntaxException {
+  public static void main(String[] args) throws IOException, URISyntaxException {
     Path out = Path.of(args[0]);
-    ClassLoader loader = StrictMathRewriter.class.getClassLoader();
     for (String library : LIBRARIES) {
-      Class<?> type = Class.forName(library, false, loader);
-      Path jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-      copy(jar, out);
+      copy(jarOf(library), out);
     }
+  }
+
+  /** The jar that holds a class; a copy that an earlier build left in a folder is passed over. */
+  private static Path jarOf(String type) throws IOException, URISyntaxException {
+    String entry = type.replace('.', '/') + ".class";
+    Enumeration<URL> found = StrictMathRewriter.class.getClassLoader().getResources(entry);
+    while (found.hasMoreElements()) {
+      String url = found.nextElement().toString();
+      if (url.startsWith("jar:")) {
+        return Path.of(new URI(url.substring(4, url.indexOf("!/"))));
+      }
+    }
+    throw new IOException("no jar on the class path holds " + type);
   }
 
   private static void copy(Path jar, Path out) throws IOException {
