@@ -1,0 +1,97 @@
+package foxden.assets.generate;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import foxden.assets.ShapeJson;
+import foxden.assets.gltf.GlbWriter;
+import foxden.assets.mesh.Model;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Writes every model's {@code .glb} and {@code .shape.json} and the index. Arguments: the target
+ * folder (default {@code assets/src/main/resources/foxden/assets/models}); with {@code --preview
+ * FOLDER [id ...]} pictures of the models (all or those named) instead.
+ */
+public final class GenerateAssets {
+  private GenerateAssets() {}
+
+  public static void main(String[] args) throws IOException {
+    if (args.length > 1 && args[0].equals("--preview")) {
+      preview(Path.of(args[1]), List.of(args).subList(2, args.length));
+      return;
+    }
+    Path folder =
+        Path.of(args.length > 0 ? args[0] : "assets/src/main/resources/foxden/assets/models");
+    write(folder);
+  }
+
+  /** Makes all models and writes them; files of models no longer in the catalogue are removed. */
+  public static void write(Path folder) throws IOException {
+    Catalog catalog = Catalog.all();
+    Files.createDirectories(folder);
+    try (var old = Files.list(folder)) {
+      for (Path p : old.toList()) {
+        Files.delete(p);
+      }
+    }
+    List<Model.Done> done = catalog.ids().parallelStream().map(catalog::make).toList();
+    JsonArray lines = new JsonArray();
+    long total = 0;
+    for (Model.Done m : done) {
+      String id = m.shape().model();
+      byte[] glb = GlbWriter.bytes(m.baked());
+      Files.write(folder.resolve(id + ".glb"), glb);
+      Files.writeString(folder.resolve(id + ".shape.json"), ShapeJson.write(m.shape()));
+      JsonObject line = new JsonObject();
+      line.addProperty("id", id);
+      line.addProperty("category", m.shape().category());
+      line.addProperty("triangles", m.baked().triangles());
+      line.addProperty("sha256", sha256(glb));
+      lines.add(line);
+      total += glb.length;
+    }
+    JsonObject index = new JsonObject();
+    index.add("models", lines);
+    String text = new GsonBuilder().setPrettyPrinting().create().toJson(index) + "\n";
+    Files.writeString(folder.resolve("index.json"), text, StandardCharsets.UTF_8);
+    System.out.printf("%d models, %d kB in %s%n", lines.size(), total / 1000, folder);
+  }
+
+  private static void preview(Path folder, List<String> wanted) throws IOException {
+    Catalog catalog = Catalog.all();
+    Files.createDirectories(folder);
+    for (String id : wanted.isEmpty() ? catalog.ids() : wanted) {
+      Model.Done m = catalog.make(id);
+      Preview view = new Preview(480, 400);
+      int[] a = view.draw(Preview.still(m.baked()), 35, 22);
+      int[] b =
+          view.draw(
+              m.shape().joints().isEmpty()
+                  ? Preview.still(m.baked())
+                  : Preview.opened(m.baked(), m.shape(), 0.8),
+              m.shape().joints().isEmpty() ? 215 : 50,
+              28);
+      Files.write(folder.resolve(id + ".png"), Png.encode(960, 400, Preview.beside(a, b, 480)));
+      double[] s = m.shape().size();
+      System.out.printf(
+          "%-22s %5d triangles  %.2f x %.2f x %.2f m%n",
+          id, m.baked().triangles(), s[0], s[1], s[2]);
+    }
+  }
+
+  static String sha256(byte[] data) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
