@@ -1,0 +1,60 @@
+package foxden.app.scene3d;
+
+import com.jme3.asset.AssetManager;
+import com.jme3.asset.DesktopAssetManager;
+import com.jme3.asset.plugins.ClasspathLocator;
+import com.jme3.material.plugins.J3MLoader;
+import com.jme3.renderer.RenderManager;
+import com.jme3.renderer.lwjgl.LwjglGL;
+import com.jme3.renderer.lwjgl.LwjglGLExt;
+import com.jme3.renderer.lwjgl.LwjglGLFboGL3;
+import com.jme3.renderer.opengl.GLRenderer;
+import com.jme3.shader.plugins.GLSLLoader;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.lwjgl.opengl.GL11;
+
+/**
+ * jMonkeyEngine's renderer on our own context, without its application, window and input classes.
+ * Belongs to the thread that made it.
+ */
+final class Gpu implements AutoCloseable {
+
+  // Kept here because a java.util.logging level is lost with the last reference to its logger.
+  private static final Logger ENGINE_LOG = Logger.getLogger("com.jme3");
+
+  private final GlContext context;
+  final GLRenderer renderer;
+  final RenderManager manager;
+  final AssetManager assets;
+  private final String device;
+
+  Gpu() {
+    ENGINE_LOG.setLevel(Level.WARNING);
+    context = GlContext.open();
+    renderer = new GLRenderer(new LwjglGL(), new LwjglGLExt(), new LwjglGLFboGL3());
+    renderer.initialize();
+    manager = new RenderManager(renderer);
+    assets = new DesktopAssetManager();
+    assets.registerLocator("/", ClasspathLocator.class);
+    assets.registerLoader(J3MLoader.class, "j3md", "j3m");
+    assets.registerLoader(GLSLLoader.class, "vert", "frag", "glsl", "glsllib");
+    device = GL11.glGetString(GL11.GL_RENDERER) + "";
+  }
+
+  /** "llvmpipe (LLVM 15.0.6, 256 bits), EGL, no display". */
+  String describe() {
+    return device + ", " + context.kind();
+  }
+
+  /** Whether the processor draws, so that pixels are dear. */
+  boolean software() {
+    return device.contains("llvmpipe") || device.contains("softpipe") || device.contains("SWR");
+  }
+
+  @Override
+  public void close() {
+    renderer.cleanup();
+    context.close();
+  }
+}

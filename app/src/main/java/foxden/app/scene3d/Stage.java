@@ -1,0 +1,241 @@
+package foxden.app.scene3d;
+
+import com.jme3.bounding.BoundingBox;
+import com.jme3.math.Matrix4f;
+import com.jme3.math.Quaternion;
+import com.jme3.math.Vector3f;
+import com.jme3.scene.Geometry;
+import com.jme3.scene.Mesh;
+import com.jme3.scene.Spatial;
+import foxden.app.scene3d.SceneModel.Piece;
+import foxden.app.scene3d.SceneModel.WallFace;
+import foxden.sim.WorldState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scene on the graphics card: batches of what never moves, one geometry for each moving link,
+ * walls that can be cut away. Belongs to the render thread.
+ */
+final class Stage {
+
+  /** A moving link. */
+  static final class Body {
+    final String name;
+    final String object;
+    final List<Geometry> solid = new ArrayList<>(1);
+    final List<Geometry> glass = new ArrayList<>(0);
+    final float[] pose = new float[WorldState.POSE];
+    // Frames since the pose last changed; a body at rest belongs to the fixed shadow map.
+    int still;
+    boolean resting = true;
+
+    Body(String name, String object) {
+      this.name = name;
+      this.object = object;
+    }
+  }
+
+  final SceneModel model;
+  final List<Geometry> fixed = new ArrayList<>();
+  final List<Geometry> glass = new ArrayList<>();
+  final List<Wall> walls = new ArrayList<>();
+  final List<Body> bodies = new ArrayList<>();
+  final BoundingBox bounds;
+  private final Map<String, Body> byName = new HashMap<>();
+  private boolean fixedShadowStale = true;
+
+  // Edge of the squares in which fixed geometry is batched, m: small enough to cull and sort.
+  private static final float CELL = 4f;
+
+  Stage(SceneModel model) {
+    this.model = model;
+    Map<String, TriMesh.Builder> solidCells = new LinkedHashMap<>();
+    Map<String, TriMesh.Builder> glassCells = new LinkedHashMap<>();
+    IdentityHashMap<TriMesh, Mesh> meshes = new IdentityHashMap<>();
+    Map<String, Wall> byWall = new HashMap<>();
+    BoundingBox all = null;
+    for (Piece p : model.pieces()) {
+      switch (p.kind()) {
+        case FIXED, FLOOR -> {
+          Matrix4f m = matrix(p.pose());
+          String cell = p.kind() + " " + cell(p.pose()[0]) + "," + cell(p.pose()[1]);
+          solidCells
+              .computeIfAbsent(cell, k -> new TriMesh.Builder())
+              .add(p.solid().transformed(m));
+          if (p.glass() != null) {
+            glassCells
+                .computeIfAbsent(cell, k -> new TriMesh.Builder())
+                .add(p.glass().transformed(m));
+          }
+        }
+        case WALL, MOUNTED -> {
+          WallFace face = Objects.requireNonNull(p.wall());
+          byWall.computeIfAbsent(face.name(), k -> newWall(face)).add(p);
+        }
+        case MOVING -> {
+          Body b =
+              byName.computeIfAbsent(
+                  p.body(),
+                  n -> {
+                    Body made = new Body(n, p.object());
+                    bodies.add(made);
+                    return made;
+                  });
+          if (p.solid().triangles() > 0) {
+            b.solid.add(geometry(p.body(), meshes.computeIfAbsent(p.solid(), TriMesh::toMesh)));
+          }
+          if (p.glass() != null) {
+            b.glass.add(geometry(p.body(), meshes.computeIfAbsent(p.glass(), TriMesh::toMesh)));
+          }
+          System.arraycopy(p.pose(), 0, b.pose, 0, WorldState.POSE);
+          place(b);
+        }
+      }
+    }
+    solidCells.forEach((k, b) -> fixed.add(geometry(k, b.build().toMesh())));
+    glassCells.forEach((k, b) -> glass.add(geometry(k, b.build().toMesh())));
+    for (Geometry g : fixed) {
+      BoundingBox b = (BoundingBox) g.getWorldBound();
+      all = all == null ? (BoundingBox) b.clone() : merged(all, b);
+    }
+    bounds = all == null ? new BoundingBox(new Vector3f(0, 0, 0.5f), 1, 1, 1) : all;
+  }
+
+  private Wall newWall(WallFace face) {
+    Wall w = new Wall(face);
+    walls.add(w);
+    return w;
+  }
+
+  private static BoundingBox merged(BoundingBox a, BoundingBox b) {
+    a.mergeLocal(b);
+    return a;
+  }
+
+  private static int cell(float v) {
+    return (int) Math.floor(v / CELL);
+  }
+
+  static Matrix4f matrix(float[] pose) {
+    Matrix4f m = new Matrix4f();
+    m.setTranslation(pose[0], pose[1], pose[2]);
+    m.setRotationQuaternion(new Quaternion(pose[3], pose[4], pose[5], pose[6]));
+    return m;
+  }
+
+  static Geometry geometry(String name, Mesh mesh) {
+    Geometry g = new Geometry(name, mesh);
+    g.setCullHint(Spatial.CullHint.Never);
+    g.updateGeometricState();
+    return g;
+  }
+
+  @Nullable Body body(String name) {
+    return byName.get(name);
+  }
+
+  private static void place(Body b) {
+    for (Geometry g : b.solid) {
+      place(g, b.pose);
+    }
+    for (Geometry g : b.glass) {
+      place(g, b.pose);
+    }
+  }
+
+  static void place(Geometry g, float[] pose) {
+    g.setLocalTranslation(pose[0], pose[1], pose[2]);
+    g.setLocalRotation(new Quaternion(pose[3], pose[4], pose[5], pose[6]));
+    g.updateGeometricState();
+  }
+
+  /**
+   * Moves bodies to where a state says.
+   *
+   * @param table index into {@link WorldState#poses()} (in bodies) of each of {@link #bodies}, -1
+   *     where the state does not know it
+   */
+  void pose(WorldState state, int[] table) {
+    float[] poses = state.poses();
+    for (int i = 0; i < bodies.size(); i++) {
+      Body b = bodies.get(i);
+      int at = table[i] * WorldState.POSE;
+      if (at < 0 || at + WorldState.POSE > poses.length) {
+        continue;
+      }
+      float moved = 0;
+      for (int k = 0; k < WorldState.POSE; k++) {
+        moved = Math.max(moved, Math.abs(b.pose[k] - poses[at + k]));
+      }
+      // A tenth of a millimetre: less cannot be seen and is only solver noise.
+      if (moved < 1e-4f) {
+        b.still++;
+        continue;
+      }
+      System.arraycopy(poses, at, b.pose, 0, WorldState.POSE);
+      b.still = 0;
+      if (b.resting) {
+        b.resting = false;
+        fixedShadowStale = true;
+      }
+      place(b);
+    }
+  }
+
+  // Frames without motion after which a body's shadow goes back to the cached map.
+  private static final int REST_FRAMES = 45;
+
+  /** Whether the cached shadow map must be drawn again; asks once per frame. */
+  boolean takeFixedShadowStale() {
+    int ripe = 0;
+    for (Body b : bodies) {
+      if (!b.resting && b.still > REST_FRAMES) {
+        ripe++;
+      }
+    }
+    // Bodies come back together, so that a settling heap costs one redraw, not one each.
+    boolean collect = ripe > 0 && (fixedShadowStale || ripe > 8);
+    if (collect) {
+      for (Body b : bodies) {
+        if (b.still > REST_FRAMES) {
+          b.resting = true;
+        }
+      }
+    }
+    boolean stale = fixedShadowStale;
+    fixedShadowStale = false;
+    return stale || collect;
+  }
+
+  /** What casts into the cached map: fixed things, whole walls, bodies at rest. */
+  List<Geometry> fixedCasters() {
+    List<Geometry> casters = new ArrayList<>(fixed);
+    for (Wall w : walls) {
+      casters.addAll(w.whole());
+    }
+    for (Body b : bodies) {
+      if (b.resting) {
+        casters.addAll(b.solid);
+      }
+    }
+    return casters;
+  }
+
+  /** What casts into the small map that is drawn each frame. */
+  List<Geometry> movingCasters() {
+    List<Geometry> casters = new ArrayList<>();
+    for (Body b : bodies) {
+      if (!b.resting) {
+        casters.addAll(b.solid);
+      }
+    }
+    return casters;
+  }
+}

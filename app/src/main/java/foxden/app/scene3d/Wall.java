@@ -1,0 +1,93 @@
+package foxden.app.scene3d;
+
+import com.jme3.math.Matrix4f;
+import com.jme3.scene.Geometry;
+import foxden.app.scene3d.SceneModel.Kind;
+import foxden.app.scene3d.SceneModel.Piece;
+import foxden.app.scene3d.SceneModel.WallFace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stretch of wall with what hangs on it. It is lowered to a stub while it stands between the eye
+ * and a room, with hysteresis so that it does not flicker while the camera hovers at the edge.
+ */
+final class Wall {
+
+  /** Height of what stays of a wall that was cut away, m. */
+  static final float STUB = 0.14f;
+
+  private final WallFace face;
+  private final List<Geometry> whole = new ArrayList<>();
+  private final List<Geometry> glass = new ArrayList<>();
+  private final List<Geometry> stub = new ArrayList<>();
+  private boolean cut;
+
+  Wall(WallFace face) {
+    this.face = face;
+  }
+
+  /** Adds the wall itself or a thing that hangs on it. */
+  void add(Piece p) {
+    Matrix4f m = Stage.matrix(p.pose());
+    if (p.solid().triangles() > 0) {
+      TriMesh mesh = p.solid().transformed(m);
+      whole.add(Stage.geometry(p.body(), mesh.toMesh()));
+      if (p.kind() == Kind.WALL) {
+        stub.add(Stage.geometry(p.body(), WallStub.of(mesh, STUB).toMesh()));
+      }
+    }
+    if (p.glass() != null) {
+      glass.add(Stage.geometry(p.body(), p.glass().transformed(m).toMesh()));
+    }
+  }
+
+  void paint(com.jme3.material.Material solid, com.jme3.material.Material translucent) {
+    whole.forEach(g -> g.setMaterial(solid));
+    stub.forEach(g -> g.setMaterial(solid));
+    glass.forEach(g -> g.setMaterial(translucent));
+  }
+
+  List<Geometry> whole() {
+    return whole;
+  }
+
+  String name() {
+    return face.name();
+  }
+
+  boolean isCut() {
+    return cut;
+  }
+
+  /**
+   * Decides anew for an eye at a place, m.
+   *
+   * @return whether the wall changed
+   */
+  boolean look(double eyeX, double eyeY, double atX, double atY, boolean cutAllowed) {
+    // Direction from what is looked at to the eye: the same for all walls, so that a room opens as
+    // a whole; a wall seen from its own far side counts by itself.
+    double dx = eyeX - atX;
+    double dy = eyeY - atY;
+    double d = Math.sqrt(dx * dx + dy * dy) + 1e-6;
+    double outward = (dx * face.nx() + dy * face.ny()) / d;
+    boolean behind = (eyeX - face.x()) * face.nx() + (eyeY - face.y()) * face.ny() > 0;
+    boolean before = cut;
+    double limit = cut ? 0.12 : 0.22;
+    if (face.twoSided()) {
+      // An inner wall hides what is behind it as seen from the eye, whichever side that is.
+      cut = cutAllowed && Math.abs(outward) > limit + 0.10;
+    } else {
+      cut = cutAllowed && outward > limit && behind;
+    }
+    return cut != before;
+  }
+
+  void collect(List<Geometry> solid, List<Geometry> translucent) {
+    solid.addAll(cut ? stub : whole);
+    if (!cut) {
+      translucent.addAll(glass);
+    }
+  }
+}

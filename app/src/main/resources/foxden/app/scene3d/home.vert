@@ -1,0 +1,66 @@
+// Light is summed per vertex; the fragment shader only weighs it with the shadows.
+uniform mat4 g_WorldViewProjectionMatrix;
+uniform mat4 g_WorldMatrix;
+uniform vec3 m_SunDirection;
+uniform vec3 m_SunColor;
+uniform vec3 m_SkyColor;
+uniform vec3 m_GroundColor;
+uniform vec3 m_Eye;
+uniform mat4 m_StaticShadow;
+uniform mat4 m_MovingShadow;
+uniform float m_Exposure;
+#ifdef TINT
+uniform vec4 m_Tint;
+#endif
+
+in vec3 inPosition;
+in vec4 inNormal;
+in vec4 inColor;
+
+out vec4 vAmbient;
+out vec3 vDirect;
+out vec3 vStatic;
+out vec3 vMoving;
+
+void main() {
+  vec4 world = g_WorldMatrix * vec4(inPosition, 1.0);
+  vec3 n = normalize(mat3(g_WorldMatrix) * inNormal.xyz);
+  float gloss = inNormal.w;
+  vec3 albedo = inColor.rgb * inColor.rgb;
+  vec3 eye = normalize(m_Eye - world.xyz);
+
+  // Hemisphere: cool sky above, warm bounce from the floor below; a soft wrap keeps shade alive.
+  vec3 ambient = mix(m_GroundColor, m_SkyColor, n.z * 0.5 + 0.5);
+  ambient += m_SunColor * 0.10 * (0.5 + 0.5 * dot(n, vec3(-m_SunDirection.xy, 0.35)));
+  float facing = dot(n, m_SunDirection);
+  vec3 direct = m_SunColor * max(facing, 0.0);
+
+  // Gloss: a sky reflection that grows towards grazing angles, and a broad sun highlight.
+  float graze = 1.0 - max(dot(n, eye), 0.0);
+  graze *= graze;
+  vec3 h = normalize(eye + m_SunDirection);
+  float spec = max(dot(n, h), 0.0);
+  spec *= spec; spec *= spec; spec *= spec; spec *= spec;
+  vec3 shine = m_SkyColor * gloss * (0.06 + 0.5 * graze * graze);
+
+#ifdef GLASS
+  float alpha = mix(inColor.a, 1.0, 0.55 * graze);
+  vAmbient = vec4((albedo * ambient + m_SkyColor * (0.25 + graze)) * m_Exposure, alpha);
+  vDirect = m_SunColor * (0.1 + spec) * m_Exposure;
+#else
+  float lit = inColor.a;
+  vec3 rim = m_SkyColor * 0.05 * graze * (0.4 + 0.6 * n.z * n.z);
+  vec3 glow = albedo * 1.6;
+  vAmbient = vec4(mix(glow, albedo * ambient + shine + rim * albedo, lit) * m_Exposure, 1.0);
+  vDirect = lit * (albedo * direct + m_SunColor * gloss * 0.35 * spec * step(0.0, facing)) * m_Exposure;
+#endif
+#ifdef TINT
+  vAmbient.rgb = mix(vAmbient.rgb, m_Tint.rgb, m_Tint.a);
+#endif
+  vStatic = (m_StaticShadow * world).xyz;
+  vMoving = (m_MovingShadow * world).xyz;
+
+  gl_Position = g_WorldViewProjectionMatrix * vec4(inPosition, 1.0);
+  // Rows top-down, as every picture format wants them.
+  gl_Position.y = -gl_Position.y;
+}
