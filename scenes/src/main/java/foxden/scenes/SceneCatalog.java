@@ -59,6 +59,20 @@ public final class SceneCatalog {
   }
 
   /**
+   * An activity with its binding to a scene.
+   *
+   * @throws IllegalArgumentException when nothing of that id ships; the sentence lists what does
+   */
+  public static Activity activity(String id) {
+    String text = activityText(id);
+    try (Reader in = open("activities/" + id + ".json")) {
+      return Activity.read("activities/" + id + ".json", in, text);
+    } catch (IOException e) {
+      throw new IllegalStateException("The activity " + id + " is broken: " + e.getMessage());
+    }
+  }
+
+  /**
    * The BDDL text of an activity.
    *
    * @throws IllegalArgumentException when nothing of that id ships; the sentence lists what does

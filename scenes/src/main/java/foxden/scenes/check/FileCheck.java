@@ -1,0 +1,91 @@
+package foxden.scenes.check;
+
+import foxden.scenes.FormatException;
+import foxden.scenes.Scene;
+import foxden.scenes.SceneReader;
+import foxden.scenes.bddl.BddlParser;
+import foxden.scenes.bddl.BddlValidator;
+import foxden.scenes.bddl.Problem;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Judges {@code .bddl} and scene {@code .json} files. Stateless; any thread. */
+public final class FileCheck {
+
+  private final SceneReader.Models models;
+
+  /** Checks scenes against the models that ship. */
+  public FileCheck(SceneReader.Models models) {
+    this.models = models;
+  }
+
+  /**
+   * The judgement of one file.
+   *
+   * @param valid whether it is sound
+   * @param sentence what it holds, or what is wrong, where, and the mend; begins with the file
+   */
+  public record Verdict(boolean valid, String sentence) {}
+
+  /** Whether {@link #check} knows this kind of file, by its name. */
+  public boolean knows(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".bddl") || name.endsWith(".json");
+  }
+
+  /** Judges a file; never throws for what is in it. */
+  public Verdict check(Path file) {
+    try {
+      String name = file.toString();
+      if (name.toLowerCase(Locale.ROOT).endsWith(".bddl")) {
+        return activity(name, Files.readString(file, StandardCharsets.UTF_8));
+      }
+      try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        Scene s = SceneReader.read(name, in, models);
+        return new Verdict(
+            true,
+            name
+                + ": valid scene, "
+                + s.objects().size()
+                + " objects in "
+                + s.rooms().size()
+                + " rooms");
+      }
+    } catch (FormatException e) {
+      return new Verdict(false, String.valueOf(e.getMessage()));
+    } catch (NoSuchFileException e) {
+      return new Verdict(false, file + ": there is no such file; check the path.");
+    } catch (CharacterCodingException e) {
+      return new Verdict(false, file + ": this is not UTF-8 text; save it as UTF-8.");
+    } catch (IOException e) {
+      return new Verdict(
+          false,
+          file + ": the file cannot be read (" + e.getMessage() + "); check that it is a file.");
+    }
+  }
+
+  private static Verdict activity(String name, String text) throws FormatException {
+    if (text.stripLeading().startsWith("(define (domain")) {
+      return new Verdict(
+          false, name + ": this is a domain file, not an activity; give a problem file.");
+    }
+    Problem p = BddlParser.parse(name, text);
+    BddlValidator.require(name, p);
+    return new Verdict(
+        true,
+        name
+            + ": valid activity "
+            + p.name()
+            + ", "
+            + p.categories().size()
+            + " instances, "
+            + p.heads().size()
+            + (p.heads().size() == 1 ? " goal condition" : " goal conditions"));
+  }
+}
