@@ -89,6 +89,7 @@ final class HouseDynamics extends DiscreteDynamicsWorld {
     this.solver = solver;
     this.filter = filter;
     detector.init(null, null, new VoronoiSimplexSolver(), new GjkEpaPenetrationDepthSolver());
+    getSolverInfo().timeStep = (float) HouseWorld.DT;
     getSolverInfo().numIterations = 10;
     getSolverInfo().linearSlop = SLOP;
     getSolverInfo().solverMode =
@@ -135,7 +136,6 @@ final class HouseDynamics extends DiscreteDynamicsWorld {
       j.updateLatch();
     }
     calculateSimulationIslands();
-    getSolverInfo().timeStep = dt;
     solveConstraints(getSolverInfo());
     integrate(dt);
     updateActivationState(dt);
@@ -238,7 +238,9 @@ final class HouseDynamics extends DiscreteDynamicsWorld {
       if (b.kind() == Body.Kind.ROBOT) {
         Pose to = b.target;
         if (to != null) {
-          rb.setCenterOfMassTransform(Frames.transform(to, b.com));
+          Transform there = Frames.transform(to, b.com);
+          rb.setCenterOfMassTransform(there);
+          rb.setInterpolationWorldTransform(there);
           b.target = null;
         }
         continue;

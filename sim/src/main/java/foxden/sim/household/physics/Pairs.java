@@ -68,13 +68,8 @@ final class Pairs extends BroadphaseInterface {
     return all.get(uid);
   }
 
-  ShapeProxy[] moving() {
-    freeze();
-    return moving;
-  }
-
-  // sorts the fixed shapes into floor cells
-  private void freeze() {
+  /** Sorts the fixed shapes into floor cells, unless that is done. */
+  void freeze() {
     if (frozen) {
       return;
     }

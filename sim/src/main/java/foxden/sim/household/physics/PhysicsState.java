@@ -124,6 +124,7 @@ final class PhysicsState {
         }
       }
     }
+    d.pairs.freeze();
     d.pairs.restore(keys, d.dispatcher());
     int[] pairAt = new int[manifolds];
     java.util.Arrays.fill(pairAt, -1);
