@@ -15,7 +15,10 @@ public final class Catalog {
     Catalog c = new Catalog();
     HallModels.define(c);
     KitchenModels.define(c);
+    ApplianceModels.define(c);
     LivingModels.define(c);
+    BedroomModels.define(c);
+    BathModels.define(c);
     RobotModel.define(c);
     return c;
   }

@@ -204,32 +204,32 @@ final class HallModels {
     for (int s = -1; s <= 1; s += 2) {
       double face = s > 0 ? x1 : x0;
       double bar = face + s * 0.055;
-      p.block(BRASS, face, -0.585, 0.86, face + s * 0.006, -0.535, 1.06, 0.003);
-      p.tube(BRASS, 8, 0.011, Vec.of(face, -0.56, 1.0), Vec.of(bar, -0.56, 1.0));
+      p.block(BRASS, face, 0.535, 0.86, face + s * 0.006, 0.585, 1.06, 0.003);
+      p.tube(BRASS, 8, 0.011, Vec.of(face, 0.56, 1.0), Vec.of(bar, 0.56, 1.0));
       p.tube(
           BRASS,
           8,
           t -> 0.012 - 0.003 * t,
-          Vec.of(bar, -0.57, 1.0),
-          Vec.of(bar, -0.5, 1.0),
-          Vec.of(bar, -0.42, 0.998));
-      p.solid(bar - 0.011, -0.571, 0.989, bar + 0.011, -0.42, 1.011);
-      p.solid(Math.min(face, bar), -0.571, 0.989, Math.max(face, bar), -0.549, 1.011);
-      p.at(face + s * 0.006, -0.56, 0.9).rotY(90 * s).cylinder(CHARCOAL, 10, 0.009, 0, 0.003);
+          Vec.of(bar, 0.57, 1.0),
+          Vec.of(bar, 0.5, 1.0),
+          Vec.of(bar, 0.42, 0.998));
+      p.solid(bar - 0.011, 0.42, 0.989, bar + 0.011, 0.571, 1.011);
+      p.solid(Math.min(face, bar), 0.549, 0.989, Math.max(face, bar), 0.571, 1.011);
+      p.at(face + s * 0.006, 0.56, 0.9).rotY(90 * s).cylinder(CHARCOAL, 10, 0.009, 0, 0.003);
       m.handle(
           s > 0 ? "outside" : "inside",
           "leaf",
-          Vec.of(bar, -0.49, 1.0),
+          Vec.of(bar, 0.49, 1.0),
           Vec.Y,
           Vec.of(s, 0, 0),
           0.022,
           0.14);
     }
     for (double z : new double[] {0.25, 1.05, 1.82}) {
-      p.at(x1 + 0.006, 0.632, z).cylinder(BRASS, 8, 0.009, -0.05, 0.05);
+      p.at(x1 + 0.006, -0.632, z).cylinder(BRASS, 8, 0.009, -0.05, 0.05);
     }
     p.block(STEEL, x1 - 0.002, -0.6, 0.03, x1 + 0.003, 0.6, 0.17, 0.001);
-    m.hinge("leaf_hinge", "leaf", Vec.of(x1, 0.632, 0), Vec.Z, 1.75, 1.0, 0.8, true);
+    m.hinge("leaf_hinge", "leaf", Vec.of(x1, -0.632, 0), Vec.of(0, 0, -1), 1.75, 1.0, 0.8, true);
     return m;
   }
 

@@ -7,15 +7,26 @@ import foxden.assets.mesh.Model;
 import foxden.assets.mesh.Paint;
 import foxden.assets.mesh.Part;
 import foxden.assets.mesh.Pen;
+import foxden.assets.mesh.Surfaces;
 import foxden.assets.mesh.Vec;
 
-/** Kitchen furniture and appliances. */
+/** Kitchen furniture and the refrigerator. */
 final class KitchenModels {
+  private static final Joinery.Style FRONT = new Joinery.Style(SAGE, BRASS, true, false);
+
   private KitchenModels() {}
 
   static void define(Catalog c) {
     c.add("refrigerator", KitchenModels::refrigerator)
-        .add("bottom_cabinet", KitchenModels::bottomCabinet);
+        .add("bottom_cabinet", KitchenModels::bottomCabinet)
+        .add("bottom_cabinet_doors", KitchenModels::bottomCabinetDoors)
+        .add("top_cabinet", KitchenModels::topCabinet)
+        .add("countertop", () -> countertop("countertop", 1.2))
+        .add("countertop_short", () -> countertop("countertop_short", 0.8))
+        .add("kitchen_sink", KitchenModels::kitchenSink)
+        .add("breakfast_table", KitchenModels::breakfastTable)
+        .add("straight_chair", KitchenModels::straightChair)
+        .add("stool", KitchenModels::stool);
   }
 
   private static Model refrigerator() {
@@ -65,12 +76,12 @@ final class KitchenModels {
       p.block(inner, front - 0.055, -w + 0.06, z + 0.17, front - 0.035, w - 0.06, z + 0.21, 0.006);
     }
     m.fill("fridge", "base", back + 0.04, -w + 0.055, 0.968, front - 0.06, w - 0.055, top - 0.05);
-    door(m, "door", 0.725, top - 0.005, 1.15, 1.55, shell, inner, w, front);
-    door(m, "freezer_door", 0.07, 0.715, 0.42, 0.62, shell, inner, w, front);
+    coldDoor(m, "door", 0.725, top - 0.005, 1.15, 1.55, shell, inner, w, front);
+    coldDoor(m, "freezer_door", 0.07, 0.715, 0.42, 0.62, shell, inner, w, front);
     return m;
   }
 
-  private static void door(
+  private static void coldDoor(
       Model m,
       String name,
       double z0,
@@ -114,78 +125,202 @@ final class KitchenModels {
         Vec.of(bar - 0.006, y, h1 - 0.015),
         Vec.of(x1 - 0.004, y, h1 - 0.015));
     p.solid(bar - 0.011, y - 0.011, h0, bar + 0.011, y + 0.011, h1);
-    m.hinge(name + "_hinge", name, Vec.of(x1, -w, 0), Vec.of(0, 0, -1), 2.0, 1.5, 0.5, false);
+    m.hinge(name + "_hinge", name, Vec.of(x1, -w, 0), Vec.of(0, 0, -1), 2.0, 1.5, 0.5, true);
     m.handle(
         name + "_handle", name, Vec.of(bar, y, (h0 + h1) / 2), Vec.Z, Vec.X, 0.022, h1 - h0 - 0.06);
   }
 
   private static Model bottomCabinet() {
     Model m = Model.of("bottom_cabinet").refine(2400, 0.06);
-    Part base = m.part("base", 24);
-    Pen p = base.pen();
-    double w = 0.30;
-    double back = -0.28;
-    double front = 0.26;
-    carcass(p, w, back, front, 0.86);
-    double[][] rows = {{0.11, 0.40}, {0.405, 0.66}, {0.665, 0.855}};
-    String[] names = {"drawer_3", "drawer_2", "drawer_1"};
+    Joinery.carcass(m.part("base", 24).pen(), 0.30, -0.28, 0.26, 0.86);
+    double[] z = {0.105, 0.40, 0.66, 0.858};
     for (int k = 0; k < 3; k++) {
-      double z0 = rows[k][0];
-      double z1 = rows[k][1];
-      Part d = m.part(names[k], 4.5);
-      Pen q = d.pen();
-      front(q, SAGE, front + 0.002, -w + 0.002, z0, w - 0.002, z1);
-      double wall = z1 - 0.06;
-      double x0 = back + 0.05;
-      q.panel(BIRCH, x0, -w + 0.035, z0 + 0.02, front + 0.004, w - 0.035, z0 + 0.03, 0.002);
-      q.panel(BIRCH, x0, -w + 0.03, z0 + 0.015, front + 0.004, -w + 0.044, wall, 0.002);
-      q.panel(BIRCH, x0, w - 0.044, z0 + 0.015, front + 0.004, w - 0.03, wall, 0.002);
-      q.panel(BIRCH, x0, -w + 0.03, z0 + 0.015, x0 + 0.014, w - 0.03, wall, 0.002);
-      double bar = front + 0.022 + 0.032;
-      double z = (z0 + z1) / 2 + 0.03;
-      bow(q, BRASS, front + 0.02, bar, z, 0.16);
-      m.slider(names[k] + "_slide", names[k], Vec.X, 0.42, 3, 6);
-      m.handle(names[k] + "_handle", names[k], Vec.of(bar, 0, z), Vec.Y, Vec.X, 0.016, 0.14);
-      m.fill(names[k], names[k], x0 + 0.014, -w + 0.044, z0 + 0.03, front, w - 0.044, wall);
+      Joinery.drawer(m, "drawer_" + (3 - k), FRONT, -0.24, 0.26, -0.30, z[k], 0.30, z[k + 1], 0.42);
     }
     return m;
   }
 
-  /** Sides, floor, back, top and plinth of a floor cabinet. */
-  static void carcass(Pen p, double w, double back, double front, double top) {
-    p.panel(WHITE, back, -w, 0.10, front, -w + 0.018, top);
-    p.panel(WHITE, back, w - 0.018, 0.10, front, w, top);
-    p.panel(WHITE, back, -w + 0.018, 0.10, front, w - 0.018, 0.118);
-    p.panel(WHITE, back, -w + 0.018, top - 0.018, front, w - 0.018, top);
-    p.panel(WHITE, back, -w + 0.018, 0.118, back + 0.01, w - 0.018, top - 0.018, 0.001);
-    p.panel(OAK_DARK, back + 0.02, -w, 0, front - 0.05, w, 0.10, 0.004);
+  private static Model bottomCabinetDoors() {
+    Model m = new Model("bottom_cabinet_doors", "bottom_cabinet_no_top").refine(2000, 0.06);
+    Pen p = m.part("base", 26).pen();
+    Joinery.carcass(p, 0.40, -0.28, 0.26, 0.86);
+    p.panel(WHITE, -0.27, -0.382, 0.47, 0.2, 0.382, 0.486);
+    m.fill("lower", "base", -0.27, -0.382, 0.118, 0.255, 0.382, 0.47);
+    m.fill("upper", "base", -0.27, -0.382, 0.486, 0.255, 0.382, 0.842);
+    Joinery.door(m, "left_door", FRONT, true, 0.26, 0.0, 0.105, 0.40, 0.858, 0.74);
+    Joinery.door(m, "right_door", FRONT, false, 0.26, -0.40, 0.105, 0.0, 0.858, 0.74);
+    return m;
   }
 
-  /** A framed (shaker) front facing +x whose back is at x. */
-  static void front(Pen p, Paint paint, double x, double y0, double z0, double y1, double z1) {
-    double r = Math.min(0.055, (z1 - z0) * 0.27);
-    p.solid(x, y0, z0, x + 0.02, y1, z1);
-    p.block(
-        paint, x, y0 + r - 0.004, z0 + r - 0.004, x + 0.012, y1 - r + 0.004, z1 - r + 0.004, 0.001);
-    p.block(paint, x, y0, z0, x + 0.02, y0 + r, z1, 0.003);
-    p.block(paint, x, y1 - r, z0, x + 0.02, y1, z1, 0.003);
-    p.block(paint, x, y0 + r, z0, x + 0.02, y1 - r, z0 + r, 0.003);
-    p.block(paint, x, y0 + r, z1 - r, x + 0.02, y1 - r, z1, 0.003);
+  private static Model topCabinet() {
+    Model m = Model.of("top_cabinet").onWall().refine(1800, 0.06);
+    Pen p = m.part("base", 18).pen();
+    Joinery.box(p, WHITE, 0.018, -0.17, 0.14, 0.40, 0, 0.70);
+    p.panel(WHITE, -0.16, -0.382, 0.34, 0.12, 0.382, 0.356);
+    p.block(OAK, -0.17, -0.405, 0.70, 0.175, 0.405, 0.725, 0.005);
+    m.fill("lower", "base", -0.16, -0.382, 0.018, 0.135, 0.382, 0.34);
+    m.fill("upper", "base", -0.16, -0.382, 0.356, 0.135, 0.382, 0.682);
+    Joinery.door(m, "left_door", FRONT, true, 0.14, 0.0, 0.0, 0.40, 0.70, 0.12);
+    Joinery.door(m, "right_door", FRONT, false, 0.14, -0.40, 0.0, 0.0, 0.70, 0.12);
+    return m;
   }
 
-  /** A bar handle along y on a face at {@code face}, its bar at x = {@code bar}; collides. */
-  static void bow(Pen p, Paint paint, double face, double bar, double z, double length) {
-    double h = length / 2;
+  // Oak boards glued side by side.
+  private static Model countertop(String id, double length) {
+    Model m = new Model(id, "countertop").hanging().refine(500, 0.1);
+    Pen p = m.part("base", 22 * length / 1.2).pen();
+    for (int k = 0; k < 6; k++) {
+      double x = -0.31 + 0.62 * k / 6;
+      p.block(
+          OAK, x, -length / 2, 0, x + 0.62 / 6 - 0.0005, length / 2, 0.04, k == 5 ? 0.006 : 0.0012);
+    }
+    p.solid(-0.31, -length / 2, 0, 0.31, length / 2, 0.04);
+    return m;
+  }
+
+  private static Model kitchenSink() {
+    Model m = Model.of("kitchen_sink").refine(2600, 0.05);
+    Pen p = m.part("base", 45).pen();
+    double w = 0.40;
+    p.panel(WHITE, -0.28, -w, 0.10, 0.26, -w + 0.018, 0.86);
+    p.panel(WHITE, -0.28, w - 0.018, 0.10, 0.26, w, 0.86);
+    p.panel(WHITE, -0.28, -w, 0.10, 0.26, w, 0.118);
+    p.panel(OAK_DARK, -0.26, -w, 0, 0.21, w, 0.10);
+    Joinery.front(p, FRONT, 0.262, -w + 0.002, 0.105, -0.002, 0.64);
+    Joinery.front(p, FRONT, 0.262, 0.002, 0.105, w - 0.002, 0.64);
+    for (int s = -1; s <= 1; s += 2) {
+      Joinery.bar(p, BRASS, 0.282, s * 0.04, 0.53, 0.07, true);
+    }
+    // an apron sink of white ceramic with a worktop of oak around it
+    double a = 0.33;
+    p.crease(35)
+        .add(
+            CERAMIC,
+            Surfaces.shell(
+                3,
+                true,
+                true,
+                new double[] {0.645, 0.245, a - 0.005, 0.03, 0.055},
+                new double[] {0.655, 0.25, a, 0.035, 0.055},
+                new double[] {0.895, 0.25, a, 0.035, 0.055},
+                new double[] {0.908, 0.242, a - 0.008, 0.03, 0.055},
+                new double[] {0.908, 0.226, a - 0.024, 0.03, 0.055},
+                new double[] {0.9, 0.22, a - 0.03, 0.04, 0.055},
+                new double[] {0.71, 0.21, a - 0.04, 0.06, 0.055},
+                new double[] {0.69, 0.18, a - 0.07, 0.06, 0.055}));
+    p.at(0.03, 0, 0.69).lathe(CHROME, 14, 0.028, 0, 0.026, 0.003, 0.015, 0.001, 0, 0.001);
+    p.panel(OAK, -0.29, -w, 0.86, -0.19, w, 0.90, 0.003);
+    p.panel(OAK, -0.19, -w, 0.86, 0.31, -a, 0.90, 0.003);
+    p.panel(OAK, -0.19, a, 0.86, 0.31, w, 0.90, 0.003);
+    p.solid(-0.195, -a, 0.645, 0.305, a, 0.69);
+    p.solid(0.275, -a, 0.69, 0.305, a, 0.908).solid(-0.195, -a, 0.69, -0.165, a, 0.908);
+    p.solid(-0.165, a - 0.03, 0.69, 0.275, a, 0.908)
+        .solid(-0.165, -a, 0.69, 0.275, -a + 0.03, 0.908);
+    m.fill("basin", "base", -0.16, -a + 0.04, 0.69, 0.265, a - 0.04, 0.9);
+    // tap
+    p.at(-0.24, 0, 0.9)
+        .lathe(BRASS, 14, 0.028, 0, 0.026, 0.012, 0.017, 0.018, 0.016, 0.06, 0, 0.06);
     p.tube(
-        paint,
+        BRASS,
+        9,
+        0.013,
+        Surfaces.smooth(
+            4,
+            Vec.of(-0.24, 0, 0.95),
+            Vec.of(-0.24, 0, 1.15),
+            Vec.of(-0.2, 0, 1.23),
+            Vec.of(-0.13, 0, 1.25),
+            Vec.of(-0.07, 0, 1.21),
+            Vec.of(-0.055, 0, 1.15)));
+    p.solid(-0.26, -0.02, 0.9, -0.22, 0.02, 1.2).solid(-0.24, -0.015, 1.17, -0.045, 0.015, 1.26);
+    p.tube(
+        BRASS,
         7,
-        0.0075,
-        Vec.of(face, -h, z),
-        Vec.of(bar - 0.004, -h, z),
-        Vec.of(bar, -h + 0.008, z),
-        Vec.of(bar, h - 0.008, z),
-        Vec.of(bar - 0.004, h, z),
-        Vec.of(face, h, z));
-    p.solid(bar - 0.008, -h, z - 0.008, bar + 0.008, h, z + 0.008);
+        0.008,
+        Vec.of(-0.24, 0.01, 0.965),
+        Vec.of(-0.235, 0.05, 0.975),
+        Vec.of(-0.22, 0.1, 1.0));
+    return m;
+  }
+
+  private static Model breakfastTable() {
+    Model m = Model.of("breakfast_table").refine(1400, 0.09);
+    Pen p = m.part("base", 26).pen();
+    for (int k = 0; k < 5; k++) {
+      double x = -0.425 + 0.85 * k / 5;
+      p.block(OAK, x, -0.75, 0.722, x + 0.1695, 0.75, 0.752, 0.003);
+    }
+    p.solid(-0.425, -0.75, 0.722, 0.425, 0.75, 0.752);
+    for (int s = -1; s <= 1; s += 2) {
+      p.panel(OAK, s * 0.31, -0.6, 0.64, s * 0.33, 0.6, 0.722, 0.003);
+      p.panel(OAK, -0.33, s * 0.6, 0.64, 0.33, s * 0.62, 0.722, 0.003);
+    }
+    Joinery.legs(p, OAK, 0.335, 0.62, 0.722, 0.03, 0.018, 0.036);
+    return m;
+  }
+
+  private static Model straightChair() {
+    Model m = Model.of("straight_chair").refine(1500, 0.06);
+    Pen p = m.part("base", 5).pen();
+    // seat, slightly dished, with rounded corners
+    p.shell(
+        OAK,
+        3,
+        new double[] {0.432, 0.20, 0.205, 0.06, 0.01},
+        new double[] {0.44, 0.215, 0.22, 0.07, 0.01},
+        new double[] {0.452, 0.218, 0.222, 0.07, 0.01},
+        new double[] {0.458, 0.208, 0.212, 0.07, 0.01},
+        new double[] {0.451, 0.16, 0.165, 0.06, 0.01});
+    p.solid(-0.205, -0.22, 0.432, 0.225, 0.22, 0.456);
+    Joinery.legs(p.at(0.01, 0, 0), OAK, 0.165, 0.165, 0.436, 0.035, 0.011, 0.018);
+    for (int s = -1; s <= 1; s += 2) {
+      p.tube(OAK, 7, 0.009, Vec.of(-0.17, s * 0.183, 0.19), Vec.of(0.19, s * 0.183, 0.19));
+      p.tube(
+          OAK,
+          9,
+          t -> 0.015 - 0.004 * t,
+          Surfaces.smooth(
+              2,
+              Vec.of(-0.17, s * 0.18, 0.44),
+              Vec.of(-0.2, s * 0.19, 0.62),
+              Vec.of(-0.235, s * 0.185, 0.80)));
+    }
+    p.tube(OAK, 7, 0.009, Vec.of(0.01, -0.183, 0.19), Vec.of(0.01, 0.183, 0.19));
+    // spindles and a curved top rail
+    for (int k = -2; k <= 2; k++) {
+      double y = k * 0.06;
+      double b = 0.014 * (4 - k * k) / 4;
+      p.tube(OAK, 6, 0.0075, Vec.of(-0.178, y, 0.45), Vec.of(-0.228 - b, y, 0.79));
+    }
+    p.sheet(
+        OAK,
+        6,
+        2,
+        0.02,
+        (u, v) -> {
+          double y = -0.205 + 0.41 * u;
+          double bow = 0.022 * (1 - (2 * u - 1) * (2 * u - 1));
+          double h = 0.04 * (1 - 0.35 * (2 * u - 1) * (2 * u - 1));
+          return Vec.of(-0.222 - bow - 0.014 * v, y, 0.775 + 2 * h * v);
+        });
+    p.at(-0.2, 0, 0.45).rotY(-9).solid(-0.02, -0.2, 0, 0.015, 0.2, 0.4);
+    return m;
+  }
+
+  private static Model stool() {
+    Model m = Model.of("stool").refine(1100, 0.05);
+    Pen p = m.part("base", 4).pen();
+    p.lathe(
+        WALNUT, 24, 0, 0.612, 0.15, 0.615, 0.172, 0.625, 0.175, 0.638, 0.165, 0.648, 0.1, 0.643, 0,
+        0.64);
+    p.solidCylinder(0.172, 0.612, 0.646);
+    for (int k = 0; k < 4; k++) {
+      Pen q = p.rotZ(45 + 90 * k);
+      q.taper(BIRCH, 9, Vec.of(0.2, 0, 0), Vec.of(0.12, 0, 0.62), 0.013, 0.018);
+      q.in(foxden.assets.mesh.Affine.zTo(Vec.of(0.2, 0, 0), Vec.of(0.12, 0, 0.62)))
+          .solidCylinder(0.016, 0, 0.62);
+    }
+    p.at(0, 0, 0.22).hoop(BRASS, 20, 6, 0.172, 0.007);
+    return m;
   }
 }

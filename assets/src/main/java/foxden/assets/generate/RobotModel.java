@@ -29,6 +29,7 @@ final class RobotModel {
   private static Model r1() {
     Model m = new Model("r1", "robot").keepFrame().friction(0.8).reach(0.12).refine(9000, 0.03);
     base(m.part("base_link", 68.732));
+    wheels(m);
     torso(m);
     for (String side : new String[] {"left", "right"}) {
       arm(m, side);
@@ -85,24 +86,33 @@ final class RobotModel {
       q.at(0, 0, s * 0.022).cylinder(JOINT, 16, 0.04, -0.003, 0.003);
       p.block(SHELL, -0.09, s * 0.092, 0.25, 0.025, s * 0.134, 0.30, 0.006);
     }
-    double[][] servo = {{0.21516, 0.28001}, {0.21516, -0.27999}, {-0.28085, 0}};
-    for (int k = 0; k < 3; k++) {
-      Pen q = p.at(servo[k][0], servo[k][1], 0.116);
-      q.cylinder(JOINT, 16, 0.046, -0.02, 0.02);
-      for (int s = 0; s < 2; s++) {
-        q.block(
-            JOINT, -0.022, s == 0 ? -0.036 : 0.034, -0.105, 0.022, s == 0 ? -0.03 : 0.04, 0, 0.003);
-      }
-      Pen w = q.at(0, 0, -0.08765).rotX(-90);
-      w.lathe(
-          RUBBER, 24, 0.05, -0.0277, 0.062, -0.0277, 0.07, -0.02, 0.07, 0.02, 0.062, 0.0277, 0.05,
-          0.0277);
-      w.lathe(STEEL, 16, 0, -0.024, 0.051, -0.026, 0.051, 0.026, 0, 0.024);
-      w.cylinder(ACCENT, 10, 0.014, -0.029, 0.029);
-      q.at(0, 0, -0.08765).rotX(-90).solidCylinder(0.07, -0.0277, 0.0277);
-    }
     p.solid(-0.358, -0.338, 0.0, 0.318, 0.338, 0.255);
     p.solid(-0.16, -0.15, 0.255, 0.095, 0.15, 0.37);
+  }
+
+  private static void wheels(Model m) {
+    for (int k = 1; k <= 3; k++) {
+      Pen q = m.part("servo_link" + k, 1).pen();
+      q.cylinder(JOINT, 16, 0.046, -0.02, 0.02);
+      for (int s = 0; s < 2; s++) {
+        double y = s == 0 ? -0.0375 : 0.0315;
+        q.block(JOINT, -0.022, y, -0.105, 0.022, y + 0.006, 0, 0.003);
+      }
+      q.block(JOINT, -0.022, -0.0375, -0.02, 0.022, 0.0375, 0.002, 0.003);
+      q.solid(-0.0475, -0.04, -0.1351, 0.0475, 0.04, 0.024);
+    }
+    for (int k = 1; k <= 3; k++) {
+      // the wheel turns about its z; its outer side is at z = 0
+      Pen w = m.part("wheel_link" + k, k < 3 ? 2.2 : 2.0).pen();
+      w.lathe(
+          RUBBER, 20, 0.05, -0.0554, 0.062, -0.0554, 0.07, -0.047, 0.07, -0.008, 0.062, 0, 0.05, 0);
+      w.lathe(STEEL, 14, 0, -0.052, 0.051, -0.054, 0.051, -0.0015, 0, -0.004);
+      w.cylinder(ACCENT, 10, 0.014, -0.056, 0.0006);
+      for (int t = 0; t < 5; t++) {
+        w.rotZ(72 * t).block(SHELL, 0.018, -0.005, -0.05, 0.046, 0.005, 0.0, 0.002);
+      }
+      w.solidCylinder(0.07, -0.0554, 0);
+    }
   }
 
   // A bar of the torso along local z: dark drum below, white shell narrowing to the next joint.
@@ -137,7 +147,8 @@ final class RobotModel {
     three.lathe(SHELL, 20, 0.05, 0.02, 0.055, 0.05, 0.0628, 0.085, 0.0628, 0.108);
     three.lathe(JOINT, 20, 0.058, 0.104, 0.058, 0.1247);
     three.solid(-0.0628, -0.0635, -0.0625, 0.0628, 0.0635, 0.1247);
-    trunk(m.part("torso_link4", 16.778 + 3.3094).pen());
+    trunk(m.part("torso_link4", 16.778).pen());
+    head(m.part("zed_link", 3.3094).pen());
   }
 
   private static void trunk(Pen p) {
@@ -164,9 +175,12 @@ final class RobotModel {
     p.cushion(JOINT, 0.095, -0.07, 0.225, 0.1145, 0.07, 0.315, 0.009, 0.002, 2);
     p.block(LIGHT, 0.112, -0.045, 0.264, 0.1172, 0.045, 0.276, 0.002);
     p.block(ACCENT, 0.082, -0.022, 0.1, 0.0905, 0.022, 0.108, 0.002);
-    // neck and head, which looks 20 degrees down
     p.lathe(JOINT, 16, 0.045, 0.37, 0.04, 0.4, 0.04, 0.43);
-    Pen h = p.at(0.06739, 0, 0.4753).rotY(20);
+    p.solid(-0.0957, -0.1864, -0.0314, 0.1186, 0.1864, 0.4147);
+  }
+
+  // The head: a white shell, a dark visor and the stereo camera's two eyes.
+  private static void head(Pen h) {
     h.cushion(SHELL, -0.160, -0.1, -0.082, 0.004, 0.1, 0.062, 0.056, 0.006, 3);
     h.cushion(JOINT, -0.02, -0.0875, -0.042, 0.0125, 0.0875, 0.034, 0.015, 0.001, 2);
     h.cushion(JOINT, -0.125, -0.105, -0.05, -0.06, 0.105, 0.015, 0.02, 0.001, 1);
@@ -176,7 +190,6 @@ final class RobotModel {
       eye.lathe(LIGHT, 18, 0.0188, 0.001, 0.0188, 0.0035, 0.013, 0.0035);
       eye.lathe(SCREEN, 18, 0.0135, 0.001, 0.013, 0.0045, 0.006, 0.007, 0, 0.0075);
     }
-    p.solid(-0.0957, -0.1864, -0.0314, 0.1186, 0.1864, 0.4147);
     h.solid(-0.1625, -0.1005, -0.1126, 0.0133, 0.1005, 0.0581);
   }
 

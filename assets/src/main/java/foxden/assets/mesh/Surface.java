@@ -66,6 +66,16 @@ public final class Surface {
     return this;
   }
 
+  /** The same surface with its outside in. */
+  public Surface reversed() {
+    for (int t = 0; t < triangles.size(); t++) {
+      int[] f = triangles.get(t);
+      triangles.set(t, new int[] {f[0], f[2], f[1]});
+      given.set(t, new Vec[0]);
+    }
+    return this;
+  }
+
   /** Moves every point; normals are found again afterwards. */
   public Surface displace(java.util.function.UnaryOperator<Vec> move) {
     points.replaceAll(move);
