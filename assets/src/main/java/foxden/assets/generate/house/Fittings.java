@@ -1,0 +1,127 @@
+package foxden.assets.generate.house;
+
+import static foxden.assets.mesh.Palette.*;
+
+import foxden.assets.generate.Catalog;
+import foxden.assets.mesh.Kind;
+import foxden.assets.mesh.Model;
+import foxden.assets.mesh.Paint;
+import foxden.assets.mesh.Pen;
+import foxden.assets.mesh.Vec;
+
+/** What is fitted into the walls' holes; the passage or view goes along x. */
+final class Fittings {
+
+  private static final Paint FRAME = new Paint(Kind.LACQUER, 0xF4F0E7);
+  private static final Paint TRIM = new Paint(Kind.LACQUER, 0xEFE9DD);
+
+  private Fittings() {}
+
+  static void define(Catalog c) {
+    c.add("window", Fittings::window)
+        .add("interior_door_frame", () -> doorFrame("interior_door_frame", HousePlan.DOORWAY))
+        .add("interior_door_frame_wide", () -> doorFrame("interior_door_frame_wide", 1.8))
+        .add("curtain", Fittings::curtain);
+  }
+
+  // Two sashes with a glazing bar each in a hole of 1.2 x 1.2 in a wall 0.18 thick.
+  private static Model window() {
+    Model m = Model.of("window").hanging().refine(1600, 0.08);
+    Pen p = m.part("base", 28).pen();
+    double w = HousePlan.WINDOW / 2;
+    double h = HousePlan.WINDOW;
+    double wall = 0.09;
+    p.solid(-wall, -w, 0, wall, w, h);
+    // lining of the hole
+    p.block(FRAME, -wall, -w, 0, wall, -w + 0.02, h, 0.002);
+    p.block(FRAME, -wall, w - 0.02, 0, wall, w, h, 0.002);
+    p.block(FRAME, -wall, -w, h - 0.02, wall, w, h, 0.002);
+    // casing on both faces, a sill below
+    for (int s = -1; s <= 1; s += 2) {
+      double a = s * wall;
+      double b = s * (wall + 0.014);
+      p.block(TRIM, a, -w - 0.06, 0, b, -w + 0.004, h + 0.06, 0.003);
+      p.block(TRIM, a, w - 0.004, 0, b, w + 0.06, h + 0.06, 0.003);
+      p.block(TRIM, a, -w - 0.075, h - 0.004, b + s * 0.006, w + 0.075, h + 0.07, 0.003);
+      p.block(TRIM, s * 0.02, -w - 0.09, -0.005, s * (wall + 0.055), w + 0.09, 0.022, 0.004);
+      p.block(TRIM, a, -w - 0.06, -0.06, b, w + 0.06, 0, 0.003);
+    }
+    // sashes
+    for (int s = -1; s <= 1; s += 2) {
+      double y0 = s < 0 ? -w + 0.02 : 0.002;
+      double y1 = s < 0 ? -0.002 : w - 0.02;
+      double z0 = 0.022;
+      double z1 = h - 0.02;
+      double t = 0.05;
+      double d = 0.024;
+      p.block(FRAME, -d, y0, z0, d, y0 + t, z1, 0.004);
+      p.block(FRAME, -d, y1 - t, z0, d, y1, z1, 0.004);
+      p.block(FRAME, -d, y0 + t, z0, d, y1 - t, z0 + t, 0.004);
+      p.block(FRAME, -d, y0 + t, z1 - t, d, y1 - t, z1, 0.004);
+      double bar = 0.78;
+      p.block(FRAME, -0.014, y0 + t, bar - 0.011, 0.014, y1 - t, bar + 0.011, 0.002);
+      p.block(GLASS, -0.003, y0 + t, z0 + t, 0.003, y1 - t, z1 - t, 0);
+    }
+    p.block(BRASS, 0.024, -0.008, 0.5, 0.036, 0.008, 0.56, 0.003);
+    p.block(BRASS, 0.036, -0.006, 0.5, 0.046, 0.006, 0.6, 0.003);
+    return m;
+  }
+
+  private static Model doorFrame(String id, double hole) {
+    Model m = new Model(id, "interior_door_frame").refine(900, 0.1);
+    Pen p = m.part("base", 16).pen();
+    double w = hole / 2;
+    double h = HousePlan.DOORWAY_HEIGHT;
+    double t = 0.045;
+    double d = 0.05;
+    for (int s = -1; s <= 1; s += 2) {
+      p.panel(TRIM, -d, s * w, 0, d, s * (w - t), h, 0.002);
+      for (int f = -1; f <= 1; f += 2) {
+        double a = f * d;
+        double b = f * (d + 0.014);
+        p.block(TRIM, a, s * (w + 0.07), 0, b, s * (w - 0.025), h + 0.045, 0.004);
+      }
+    }
+    p.panel(TRIM, -d, -w + t, h - t, d, w - t, h, 0.002);
+    for (int f = -1; f <= 1; f += 2) {
+      double b = f * (d + 0.016);
+      p.block(TRIM, f * d, -w - 0.08, h - 0.025, b, w + 0.08, h + 0.07, 0.004);
+    }
+    return m;
+  }
+
+  // A rod with a pair of drawn curtains that reach the floor. The back is at -x.
+  private static Model curtain() {
+    Model m = Model.of("curtain").hanging().refine(2200, 0.05);
+    Pen p = m.part("base", 3).pen();
+    double top = 2.26;
+    Paint cloth = new Paint(Kind.LINEN, 0xE8DCC6);
+    for (int s = -1; s <= 1; s += 2) {
+      double y0 = s * 0.58;
+      double y1 = s * 0.98;
+      p.sheet(
+          cloth,
+          36,
+          4,
+          0.004,
+          (u, v) -> {
+            double wave = StrictMath.sin(u * Math.PI * 9 + s) * (0.03 - 0.008 * v);
+            // Gathered a little at the height of the sill, as if held by a band.
+            double pull = 0.07 * StrictMath.exp(-30 * (v - 0.58) * (v - 0.58));
+            double y = y0 + (y1 - y0) * u + (1 - u) * s * pull;
+            return s < 0
+                ? new Vec(wave, y, 0.012 + (top - 0.03) * (1 - v))
+                : new Vec(wave, y, 0.012 + (top - 0.03) * (1 - v));
+          });
+      p.at(0, s * 1.06, top).ball(BRASS, 1, 0, 0, 0, 0.026);
+      p.block(BRASS, -0.06, s * 0.52 - 0.01, top - 0.02, -0.005, s * 0.52 + 0.01, top + 0.012, 0.003);
+    }
+    p.tube(BRASS, 8, 0.011, Vec.of(0, -1.05, top), Vec.of(0, 1.05, top));
+    for (int k = 0; k < 7; k++) {
+      for (int s = -1; s <= 1; s += 2) {
+        p.at(0, s * (0.6 + 0.06 * k), top).rotX(90).hoop(BRASS, 8, 4, 0.016, 0.003);
+      }
+    }
+    return m;
+  }
+}
