@@ -1,5 +1,6 @@
 package foxden.assets.generate;
 
+import foxden.assets.generate.house.HouseShell;
 import foxden.assets.mesh.Model;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Catalog {
     BedroomModels.define(c);
     BathModels.define(c);
     RobotModel.define(c);
+    HouseShell.define(c::add);
     return c;
   }
 

@@ -2,12 +2,12 @@ package foxden.assets.generate.house;
 
 import static foxden.assets.mesh.Palette.*;
 
-import foxden.assets.generate.Catalog;
 import foxden.assets.mesh.Kind;
 import foxden.assets.mesh.Model;
 import foxden.assets.mesh.Paint;
 import foxden.assets.mesh.Pen;
-import foxden.assets.mesh.Vec;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** What is fitted into the walls' holes; the passage or view goes along x. */
 final class Fittings {
@@ -17,11 +17,10 @@ final class Fittings {
 
   private Fittings() {}
 
-  static void define(Catalog c) {
-    c.add("window", Fittings::window)
-        .add("interior_door_frame", () -> doorFrame("interior_door_frame", HousePlan.DOORWAY))
-        .add("interior_door_frame_wide", () -> doorFrame("interior_door_frame_wide", 1.8))
-        .add("curtain", Fittings::curtain);
+  static void define(BiConsumer<String, Supplier<Model>> c) {
+    c.accept("window", Fittings::window);
+    c.accept("interior_door_frame", () -> doorFrame("interior_door_frame", HousePlan.DOORWAY));
+    c.accept("interior_door_frame_wide", () -> doorFrame("interior_door_frame_wide", 1.8));
   }
 
   // Two sashes with a glazing bar each in a hole of 1.2 x 1.2 in a wall 0.18 thick.
@@ -86,41 +85,6 @@ final class Fittings {
     for (int f = -1; f <= 1; f += 2) {
       double b = f * (d + 0.016);
       p.block(TRIM, f * d, -w - 0.08, h - 0.025, b, w + 0.08, h + 0.07, 0.004);
-    }
-    return m;
-  }
-
-  // A rod with a pair of drawn curtains that reach the floor. The back is at -x.
-  private static Model curtain() {
-    Model m = Model.of("curtain").hanging().refine(2200, 0.05);
-    Pen p = m.part("base", 3).pen();
-    double top = 2.26;
-    Paint cloth = new Paint(Kind.LINEN, 0xE8DCC6);
-    for (int s = -1; s <= 1; s += 2) {
-      double y0 = s * 0.58;
-      double y1 = s * 0.98;
-      p.sheet(
-          cloth,
-          36,
-          4,
-          0.004,
-          (u, v) -> {
-            double wave = StrictMath.sin(u * Math.PI * 9 + s) * (0.03 - 0.008 * v);
-            // Gathered a little at the height of the sill, as if held by a band.
-            double pull = 0.07 * StrictMath.exp(-30 * (v - 0.58) * (v - 0.58));
-            double y = y0 + (y1 - y0) * u + (1 - u) * s * pull;
-            return s < 0
-                ? new Vec(wave, y, 0.012 + (top - 0.03) * (1 - v))
-                : new Vec(wave, y, 0.012 + (top - 0.03) * (1 - v));
-          });
-      p.at(0, s * 1.06, top).ball(BRASS, 1, 0, 0, 0, 0.026);
-      p.block(BRASS, -0.06, s * 0.52 - 0.01, top - 0.02, -0.005, s * 0.52 + 0.01, top + 0.012, 0.003);
-    }
-    p.tube(BRASS, 8, 0.011, Vec.of(0, -1.05, top), Vec.of(0, 1.05, top));
-    for (int k = 0; k < 7; k++) {
-      for (int s = -1; s <= 1; s += 2) {
-        p.at(0, s * (0.6 + 0.06 * k), top).rotX(90).hoop(BRASS, 8, 4, 0.016, 0.003);
-      }
     }
     return m;
   }

@@ -2,7 +2,6 @@ package foxden.assets.generate.house;
 
 import static foxden.assets.mesh.Palette.*;
 
-import foxden.assets.generate.Catalog;
 import foxden.assets.generate.house.HousePlan.Rect;
 import foxden.assets.mesh.Kind;
 import foxden.assets.mesh.Model;
@@ -11,6 +10,8 @@ import foxden.assets.mesh.Paint;
 import foxden.assets.mesh.Pen;
 import foxden.assets.mesh.Surface;
 import foxden.assets.mesh.Vec;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** What is around the house. */
 final class Garden {
@@ -20,13 +21,13 @@ final class Garden {
 
   private Garden() {}
 
-  static void define(Catalog c) {
-    c.add("lawn", Garden::lawn)
-        .add("paving", Garden::paving)
-        .add("fence", Garden::fence)
-        .add("bush", Garden::bush)
-        .add("flower_bush", Garden::flowers)
-        .add("tree", Garden::tree);
+  static void define(BiConsumer<String, Supplier<Model>> c) {
+    c.accept("lawn", Garden::lawn);
+    c.accept("paving", Garden::paving);
+    c.accept("fence", Garden::fence);
+    c.accept("bush", Garden::bush);
+    c.accept("flower_bush", Garden::flowers);
+    c.accept("tree", Garden::tree);
   }
 
   // The ground: a turf with a soil edge. Its top is the model's top.
@@ -72,12 +73,7 @@ final class Garden {
     Model m = Model.of("paving").refine(200, 0.1);
     Pen p = m.part("base", 25).pen();
     p.solid(-0.31, -0.21, 0, 0.31, 0.21, 0.04);
-    p.prism(
-        STONE,
-        0,
-        0.04,
-        0.008,
-        HouseShell.rounded(new Rect(-0.31, -0.21, 0.31, 0.21), 0.05, 3));
+    p.prism(STONE, 0, 0.04, 0.008, HouseShell.rounded(new Rect(-0.31, -0.21, 0.31, 0.21), 0.05, 3));
     return m;
   }
 
@@ -94,21 +90,7 @@ final class Garden {
       // a board with a pointed head, drawn flat and stood up
       p.at(-0.004, y, 0)
           .rotY(-90)
-          .prism(
-              paint,
-              -0.02,
-              0,
-              0.003,
-              0.03,
-              -0.04,
-              0.82,
-              -0.04,
-              0.88,
-              0,
-              0.82,
-              0.04,
-              0.03,
-              0.04);
+          .prism(paint, -0.02, 0, 0.003, 0.03, -0.04, 0.82, -0.04, 0.88, 0, 0.82, 0.04, 0.03, 0.04);
     }
     for (int s = -1; s <= 1; s += 2) {
       p.block(paint, -0.04, s * 0.75 - s * 0.07, 0, 0.03, s * 0.75, 0.93, 0.006);

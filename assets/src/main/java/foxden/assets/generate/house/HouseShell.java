@@ -2,7 +2,6 @@ package foxden.assets.generate.house;
 
 import static foxden.assets.mesh.Palette.*;
 
-import foxden.assets.generate.Catalog;
 import foxden.assets.generate.house.HousePlan.Finish;
 import foxden.assets.generate.house.HousePlan.FloorPlan;
 import foxden.assets.generate.house.HousePlan.Opening;
@@ -15,6 +14,8 @@ import foxden.assets.mesh.Paint;
 import foxden.assets.mesh.Pen;
 import foxden.assets.mesh.Surface;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** Walls in two pieces (what stays when a wall is cut away, and what goes), and floors. */
 public final class HouseShell {
@@ -27,13 +28,13 @@ public final class HouseShell {
   private HouseShell() {}
 
   /** Adds all models of this package. */
-  public static void define(Catalog c) {
+  public static void define(BiConsumer<String, Supplier<Model>> c) {
     for (Stretch s : HousePlan.walls()) {
-      c.add("house_wall_" + s.id() + "_low", () -> wall(s, true));
-      c.add("house_wall_" + s.id() + "_high", () -> wall(s, false));
+      c.accept("house_wall_" + s.id() + "_low", () -> wall(s, true));
+      c.accept("house_wall_" + s.id() + "_high", () -> wall(s, false));
     }
     for (FloorPlan f : HousePlan.floors()) {
-      c.add("house_floor_" + f.id(), () -> floor(f));
+      c.accept("house_floor_" + f.id(), () -> floor(f));
     }
     Fittings.define(c);
     Garden.define(c);
@@ -173,7 +174,14 @@ public final class HouseShell {
         double x = from + i * w;
         double z = z0 + k * h;
         double shade = 0.97 + 0.05 * Noise.hash(1000L * i + 7L * k + (long) (100 * from));
-        face(pen, tile.shade(shade), x + 0.004, x + w - 0.004, face + side * 0.006, side, z + 0.004,
+        face(
+            pen,
+            tile.shade(shade),
+            x + 0.004,
+            x + w - 0.004,
+            face + side * 0.006,
+            side,
+            z + 0.004,
             z + h - 0.004);
       }
     }
@@ -227,7 +235,12 @@ public final class HouseShell {
         double end = at + l > x - 0.25 ? x : at + l;
         // Warm and cool boards mixed, as they come from the pack.
         double tone = 0.93 + 0.13 * Noise.hash(id + r * 131L + (long) (at * 1000));
-        top(pen, paint.shade(tone), at + gap / 2, end - gap / 2, -y + r * w + gap / 2,
+        top(
+            pen,
+            paint.shade(tone),
+            at + gap / 2,
+            end - gap / 2,
+            -y + r * w + gap / 2,
             -y + (r + 1) * w - gap / 2);
         at = end;
         begun = true;
@@ -245,7 +258,12 @@ public final class HouseShell {
       for (int k = 0; k < ny; k++) {
         double tone = 0.97 + 0.06 * Noise.hash(i * 977L + k);
         Paint p = (Noise.hash(i * 71L + k * 13L) < 0.3 ? paint.in(other) : paint).shade(tone);
-        top(pen, p, -x + i * wx + 0.0025, -x + (i + 1) * wx - 0.0025, -y + k * wy + 0.0025,
+        top(
+            pen,
+            p,
+            -x + i * wx + 0.0025,
+            -x + (i + 1) * wx - 0.0025,
+            -y + k * wy + 0.0025,
             -y + (k + 1) * wy - 0.0025);
       }
     }
