@@ -362,6 +362,11 @@ public final class HouseWorld {
     return queries.rayAll(from, to, kinds);
   }
 
+  /** Whether a ray meets a body, whatever stands before it. */
+  public boolean meets(Body body, Vec3 from, Vec3 to) {
+    return queries.meets(body, from, to);
+  }
+
   /**
    * The first body that a shape meets when it is shifted without turning, or null.
    *

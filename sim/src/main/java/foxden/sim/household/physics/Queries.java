@@ -107,6 +107,26 @@ final class Queries {
     return best;
   }
 
+  boolean meets(Body body, Vec3 from, Vec3 to) {
+    Transform a = Frames.transform(new Pose(from, Quat.IDENTITY), Vec3.ZERO);
+    Transform b = Frames.transform(new Pose(to, Quat.IDENTITY), Vec3.ZERO);
+    float[] start = new float[6];
+    POINT.bounds(a.basis, a.origin, 0, start, 0);
+    Transform t = new Transform();
+    for (ShapeProxy p : body.proxies) {
+      p.world(t);
+      p.shape.bounds(t.basis, t.origin, 0, box, 0);
+      if (slab(box, a, b, start)) {
+        ConvexCast.CastResult r = new ConvexCast.CastResult();
+        r.fraction = 1;
+        if (new GjkConvexCast(POINT, p.shape, simplex).calcTimeOfImpact(a, b, t, t, r)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   // the nearest hit on each body along the way
   private List<RayHit> cast(Convex shape, Pose from, Vec3 to, int kinds) {
     Transform a = Frames.transform(from.times(shape.local()), Vec3.ZERO);
