@@ -177,6 +177,53 @@ public final class Convex extends ConvexShape {
     return new Vec3((double) hx + margin, (double) hy + margin, (double) hz + margin);
   }
 
+  /**
+   * The points of the core in the link's frame, x y z of each, m; the shape is their hull grown by
+   * {@link #getMargin}. The core of a cylinder is given as a 16-sided prism around it.
+   */
+  public double[] core() {
+    double[] own =
+        switch (kind) {
+          case BOX -> {
+            double[] p = new double[24];
+            for (int i = 0; i < 8; i++) {
+              p[3 * i] = (i & 1) == 0 ? -hx : hx;
+              p[3 * i + 1] = (i & 2) == 0 ? -hy : hy;
+              p[3 * i + 2] = (i & 4) == 0 ? -hz : hz;
+            }
+            yield p;
+          }
+          case CYLINDER -> {
+            int sides = 16;
+            double r = hx / StrictMath.cos(StrictMath.PI / sides);
+            double[] p = new double[6 * sides];
+            for (int i = 0; i < 2 * sides; i++) {
+              double a = 2 * StrictMath.PI * (i / 2) / sides;
+              p[3 * i] = r * StrictMath.cos(a);
+              p[3 * i + 1] = r * StrictMath.sin(a);
+              p[3 * i + 2] = (i & 1) == 0 ? -hz : hz;
+            }
+            yield p;
+          }
+          case POINT -> new double[3];
+          case SEGMENT -> new double[] {0, 0, -hz, 0, 0, hz};
+          case CLOUD -> {
+            double[] p = new double[points.length];
+            for (int i = 0; i < p.length; i++) {
+              p[i] = points[i];
+            }
+            yield p;
+          }
+        };
+    for (int i = 0; i < own.length; i += 3) {
+      Vec3 v = local.apply(new Vec3(own[i], own[i + 1], own[i + 2]));
+      own[i] = v.x();
+      own[i + 1] = v.y();
+      own[i + 2] = v.z();
+    }
+    return own;
+  }
+
   // bounding box at a transform, written as lo x y z, hi x y z
   void bounds(Matrix3f r, Vector3f o, float grow, float[] out, int at) {
     float ex = Math.abs(r.m00) * hx + Math.abs(r.m01) * hy + Math.abs(r.m02) * hz + margin + grow;

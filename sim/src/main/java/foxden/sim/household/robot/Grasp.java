@@ -222,9 +222,7 @@ final class Grasp {
       grip = null;
       events.add(
           new Event(
-              "dropped",
-              hand.prefix() + " hand lost " + g.held().name(),
-              names(robot, g.held())));
+              "dropped", hand.prefix() + " hand lost " + g.held().name(), names(robot, g.held())));
       return;
     }
     opening = open ? opening + 1 : 0;

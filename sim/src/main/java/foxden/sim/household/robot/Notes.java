@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Remembers which link was last stopped by which body, so that an event comes only at the onset. */
+/**
+ * Remembers which link was last stopped by which body, so that an event comes only at the onset.
+ */
 final class Notes {
 
   /** Ticks after which the same stop is news again. */
@@ -35,7 +37,8 @@ final class Notes {
    *
    * @param speed at which the link came, m/s
    */
-  void stopped(int link, String linkName, int body, String bodyName, double speed, List<Event> out) {
+  void stopped(
+      int link, String linkName, int body, String bodyName, double speed, List<Event> out) {
     long key = ((long) link << 32) | body;
     Long before = last.put(key, tick);
     if (before != null && tick - before <= NEWS) {

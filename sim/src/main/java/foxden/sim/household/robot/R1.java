@@ -56,8 +56,11 @@ public final class R1 implements Robot {
   /** Position loop of the joints, 1/s. */
   private static final double STIFFNESS = 12;
 
-  /** Ticks that a body which took more than the allowed force is not pushed further. */
+  /** Ticks that a body which took enough force is not pushed further. */
   private static final int JAM = 30;
+
+  /** Force after which a body is left alone for a while, N; what is left is for the next ticks. */
+  private static final double ENOUGH = 0.85 * R1Model.MAX_FORCE;
 
   private final R1Model model = R1Model.create();
   private final CommandLayer layer;
@@ -82,6 +85,7 @@ public final class R1 implements Robot {
   private final double[] steer = new double[3];
   private final double[] wheel = new double[3];
   private int[] jam = new int[0];
+  private double[] pressed = new double[0];
   private final Notes notes = new Notes();
 
   /** A robot with the limits of the simulated JoyLo. */
@@ -181,9 +185,7 @@ public final class R1 implements Robot {
   public void command(float[] action) {
     for (int i = 0; i < R1Model.SIZE; i++) {
       wish[i] =
-          i < 3
-              ? layer.base(i, action[i])
-              : Math.max(lower[i], Math.min(upper[i], action[i]));
+          i < 3 ? layer.base(i, action[i]) : Math.max(lower[i], Math.min(upper[i], action[i]));
     }
   }
 
@@ -197,6 +199,7 @@ public final class R1 implements Robot {
       travel = new Travel(model, kin);
       if (jam.length != world().bodies().size()) {
         jam = new int[world().bodies().size()];
+        pressed = new double[jam.length];
       }
     }
     return reach;
@@ -223,7 +226,8 @@ public final class R1 implements Robot {
       double accel = torso ? TORSO_ACCELERATION : ARM_ACCELERATION;
       double e = waypoint[i] - q[i];
       // no faster than can still be braked
-      double v = Math.min(most, Math.min(STIFFNESS * Math.abs(e), Math.sqrt(2 * accel * Math.abs(e))));
+      double v =
+          Math.min(most, Math.min(STIFFNESS * Math.abs(e), Math.sqrt(2 * accel * Math.abs(e))));
       double speed = qd[i] + clip(Math.copySign(v, e) - qd[i], accel * dt);
       want[i] = q[i] + speed * dt;
     }
@@ -240,7 +244,7 @@ public final class R1 implements Robot {
     kin.update(q);
     Travel.frames(model, kin, base, steer, wheel, frames);
     @Nullable Body[] held = {hands[0].held(), hands[1].held()};
-    r.readWedges();
+    readForces();
     r.look(parts(r, held), frames, held, jam, dt);
     for (Reach.Row row : r.rows) {
       row.speed = row.approach(base, move) / dt;
@@ -273,6 +277,28 @@ public final class R1 implements Robot {
       Body b = bodies[l.index()];
       if (b != null) {
         b.drive(pose(frames[l.index()]));
+      }
+    }
+  }
+
+  /** How hard the robot pressed on each body in the last step, and who is left alone for it. */
+  private void readForces() {
+    for (int i = 0; i < jam.length; i++) {
+      jam[i] = Math.max(0, jam[i] - 1);
+    }
+    java.util.Arrays.fill(pressed, 0);
+    world()
+        .contacts(
+            (a, b, p, n, distance, force) -> {
+              if (a.kind() == Body.Kind.ROBOT) {
+                pressed[b.id()] += force;
+              } else if (b.kind() == Body.Kind.ROBOT) {
+                pressed[a.id()] += force;
+              }
+            });
+    for (int i = 0; i < jam.length; i++) {
+      if (pressed[i] > ENOUGH) {
+        jam[i] = JAM;
       }
     }
   }
@@ -332,25 +358,16 @@ public final class R1 implements Robot {
     Reach r = reach();
     HouseWorld w = world();
     notes.tick();
-    for (int i = 0; i < jam.length; i++) {
-      jam[i] = Math.max(0, jam[i] - 1);
-    }
-    w.contacts(
-        (a, b, p, n, distance, force) -> {
-          if (force > R1Model.MAX_FORCE) {
-            if (a.kind() == Body.Kind.ROBOT) {
-              jam[b.id()] = JAM;
-            } else if (b.kind() == Body.Kind.ROBOT) {
-              jam[a.id()] = JAM;
-            }
-          }
-        });
     for (Reach.Row row : r.rows) {
       if (row.hit && !row.soft) {
         Link l = model.links().get(row.link);
         Body h = row.held ? hands[l.chain() == Chain.LEFT ? 0 : 1].held() : null;
         notes.stopped(
-            row.link, h == null ? l.name() : h.name(), row.body.id(), row.body.name(), row.speed,
+            row.link,
+            h == null ? l.name() : h.name(),
+            row.body.id(),
+            row.body.name(),
+            row.speed,
             events);
       }
     }
@@ -393,8 +410,7 @@ public final class R1 implements Robot {
         });
     channels.put(Proprioception.HANDS, poses);
     channels.put(
-        Proprioception.GRIP,
-        new float[] {hands[0].holding() ? 1 : 0, hands[1].holding() ? 1 : 0});
+        Proprioception.GRIP, new float[] {hands[0].holding() ? 1 : 0, hands[1].holding() ? 1 : 0});
   }
 
   @Override

@@ -8,6 +8,8 @@ import foxden.sim.household.physics.Pose;
 import foxden.sim.household.robot.R1Model.Chain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * and a body nearer than {@link #SIGHT}, how far the nearest point of the link may come towards the
  * body. Fixed things and heavy ones leave the distance less a margin; doors and drawers too, except
  * to hands; what a hand or light thing may be pushed leaves a little more, so that the push takes
- * at most {@link R1Model#MAX_FORCE}. (The idea of speculative contacts, as limits on a driven body.)
+ * at most {@link R1Model#MAX_FORCE}. (The idea of speculative contacts, as limits on a driven
+ * body.)
  */
 final class Reach {
 
@@ -28,8 +31,11 @@ final class Reach {
   /** Free bodies heavier than this stop the robot like furniture, kg. */
   static final double HEAVY = 12;
 
-  /** Speed at which a thing that is stuck may still be leaned on, m/s. */
-  private static final double LEAN = 0.01;
+  /** Distance at which the solver begins to act between bodies, with some room to spare, m. */
+  private static final double CONTACT = 0.022;
+
+  /** Corners this far behind the plane of contact still count as part of the face, m. */
+  private static final double FACE = 0.01;
 
   /** One limit: {@code -(n . motion of the point) <= budget}. */
   static final class Row {
@@ -50,6 +56,7 @@ final class Reach {
     double nz;
     double budget;
     double distance;
+
     /** Whether this row is about something held, not a link of the robot. */
     boolean held;
 
@@ -83,8 +90,11 @@ final class Reach {
   private final Gap gap = new Gap();
   private final List<Body> near = new ArrayList<>();
 
-  /** Contacts that free bodies have with what does not give way: id, normal towards the body. */
-  private final List<double[]> wedges = new ArrayList<>();
+  /** A body close to a free one: unit normal from it to the free one, and the gap, m. */
+  private record Neighbour(Body other, double nx, double ny, double nz, double gap) {}
+
+  // neighbours of free bodies near the robot, filled when first asked for in a tick
+  private final Map<Integer, List<Neighbour>> neighbours = new TreeMap<>();
 
   /** Rows of the last {@link #look}. */
   final List<Row> rows = new ArrayList<>();
@@ -122,22 +132,6 @@ final class Reach {
         p.pos().x(), p.pos().y(), p.pos().z(), p.ori().x(), p.ori().y(), p.ori().z(), p.ori().w());
   }
 
-  /** Notes which free bodies lean on something fixed, from the contacts of the last step. */
-  void readWedges() {
-    wedges.clear();
-    world.contacts(
-        (a, b, p, n, distance, force) -> {
-          if (distance > 0.005) {
-            return;
-          }
-          if (stops(b) && !stops(a) && a.kind() == Body.Kind.MOVABLE) {
-            wedges.add(new double[] {a.id(), -n[0], -n[1], -n[2]});
-          } else if (stops(a) && !stops(b) && b.kind() == Body.Kind.MOVABLE) {
-            wedges.add(new double[] {b.id(), n[0], n[1], n[2]});
-          }
-        });
-  }
-
   /** Whether a body stops links that are no hands. */
   static boolean stops(Body b) {
     return b.kind() == Body.Kind.FIXED
@@ -154,9 +148,9 @@ final class Reach {
    * @param jammed by body id: ticks for which it is not to be pushed further
    * @param dt length of the tick, s
    */
-  void look(
-      List<Part> parts, Rigid[] frames, @Nullable Body[] inHand, int[] jammed, double dt) {
+  void look(List<Part> parts, Rigid[] frames, @Nullable Body[] inHand, int[] jammed, double dt) {
     rows.clear();
+    neighbours.clear();
     double[] all = {1e9, 1e9, 1e9, -1e9, -1e9, -1e9};
     for (Part p : parts) {
       for (Solid s : p.solids()) {
@@ -168,9 +162,7 @@ final class Reach {
     }
     near.clear();
     world.overlaps(
-        all,
-        Body.Kind.FIXED.bit() | Body.Kind.MOVABLE.bit() | Body.Kind.ARTICULATED.bit(),
-        near);
+        all, Body.Kind.FIXED.bit() | Body.Kind.MOVABLE.bit() | Body.Kind.ARTICULATED.bit(), near);
     for (Body b : near) {
       boolean free = b.kind() == Body.Kind.MOVABLE;
       if (free && (b == inHand[0] || b == inHand[1])) {
@@ -198,9 +190,33 @@ final class Reach {
 
   private void pair(
       Part part, Solid mine, Body body, Solid theirs, Rigid frame, boolean jammed, double dt) {
+    Row first = row(part, mine, body, theirs, frame, jammed, dt);
+    if (first == null || part.chain() != Chain.BASE || first.distance == 0) {
+      return;
+    }
+    // Two faces meet in more than one point: the corners near the plane of contact count as well.
+    double x = first.nx;
+    double y = first.ny;
+    double z = first.nz;
+    double plane = x * first.px + y * first.py + z * first.pz;
+    for (int i = 0; i < mine.size(); i++) {
+      if (mine.along(i, x, y, z) - plane < FACE && mine.corner(i).near(theirs, SIGHT)) {
+        row(part, mine.corner(i), body, theirs, frame, jammed, dt);
+      }
+    }
+    plane -= first.distance;
+    for (int i = 0; i < theirs.size(); i++) {
+      if (plane - theirs.along(i, x, y, z) < FACE && mine.near(theirs.corner(i), SIGHT)) {
+        row(part, mine, body, theirs.corner(i), frame, jammed, dt);
+      }
+    }
+  }
+
+  private @Nullable Row row(
+      Part part, Solid mine, Body body, Solid theirs, Rigid frame, boolean jammed, double dt) {
     gap.measure(mine, theirs, SIGHT);
     if (gap.distance > SIGHT) {
-      return;
+      return null;
     }
     Row r = new Row(body);
     r.link = part.link();
@@ -223,6 +239,7 @@ final class Reach {
     r.lz = inv.applyZ(r.px, r.py, r.pz);
     r.budget = budget(part, body, r, jammed, dt);
     rows.add(r);
+    return r;
   }
 
   /** Overlapping shapes have no gap to measure: go apart along the axis that is left soonest. */
@@ -247,8 +264,7 @@ final class Reach {
 
   private double budget(Part part, Body body, Row r, boolean jammed, double dt) {
     boolean pushable =
-        !part.held()
-            && (body.kind() == Body.Kind.ARTICULATED ? part.hand() : !stops(body));
+        !part.held() && (body.kind() == Body.Kind.ARTICULATED ? part.hand() : !stops(body));
     if (!pushable) {
       double closing = body.kind() == Body.Kind.FIXED ? 0 : Math.max(0, closing(r, body));
       return Math.max(0, r.distance - MARGIN - closing * dt);
@@ -271,29 +287,96 @@ final class Reach {
       mass = joint.inertia() / (jn * jn);
       escape = joint.qd() * jn;
     } else {
-      mass = body.mass();
+      mass = train(body, -r.nx, -r.ny, -r.nz, 3);
       escape = -closing(r, body);
     }
-    // 0.8: what is left of the allowed force is for friction and for the solver's rounding
-    double more = 0.8 * R1Model.MAX_FORCE * dt / mass;
+    // part of the allowed force goes into friction on the floor, some is left for rounding
+    double drag = joint == null ? 0.6 * 9.81 * mass : 10;
+    double net = Math.max(5, 0.8 * R1Model.MAX_FORCE - drag);
+    double push = r.distance + Math.max(0, escape + net * dt / mass) * dt;
     if (jammed) {
       r.soft = false;
-      more = 0;
-    } else if (wedged(body, r)) {
-      r.soft = false;
-      more = Math.min(more, LEAN);
+      return 0;
     }
-    return r.distance + Math.max(0, escape + more) * dt;
-  }
-
-  /** Whether something that does not give way stands behind the body, seen from the link. */
-  private boolean wedged(Body b, Row r) {
-    for (double[] w : wedges) {
-      if (w[0] == b.id() && w[1] * r.nx + w[2] * r.ny + w[3] * r.nz > 0.5) {
-        return true;
+    if (joint == null) {
+      double room = room(body, -r.nx, -r.ny, -r.nz, 3);
+      double free = r.distance + Math.max(0, room - CONTACT);
+      if (free < push) {
+        r.soft = false;
+        return free;
       }
     }
-    return false;
+    return push;
+  }
+
+  private List<Neighbour> neighbours(Body b) {
+    List<Neighbour> known = neighbours.get(b.id());
+    if (known != null) {
+      return known;
+    }
+    List<Neighbour> list = new ArrayList<>();
+    neighbours.put(b.id(), list);
+    double[] box = b.bounds();
+    for (int k = 0; k < 3; k++) {
+      box[k] -= SIGHT;
+      box[k + 3] += SIGHT;
+    }
+    List<Body> others = new ArrayList<>();
+    world.overlaps(
+        box, Body.Kind.FIXED.bit() | Body.Kind.MOVABLE.bit() | Body.Kind.ARTICULATED.bit(), others);
+    for (Body o : others) {
+      if (o == b) {
+        continue;
+      }
+      for (Solid mine : solids(b)) {
+        for (Solid t : solids(o)) {
+          if (!mine.near(t, SIGHT)) {
+            continue;
+          }
+          gap.measure(mine, t, SIGHT);
+          if (gap.distance < SIGHT && (gap.nx != 0 || gap.ny != 0 || gap.nz != 0)) {
+            list.add(new Neighbour(o, gap.nx, gap.ny, gap.nz, gap.distance));
+          }
+        }
+      }
+    }
+    return list;
+  }
+
+  /**
+   * How far a free body can be pushed along (x, y, z) before it stands against something that does
+   * not give way, m; other free bodies in between are pushed along. Infinite when nothing is near.
+   */
+  private double room(Body b, double x, double y, double z, int depth) {
+    double least = Double.POSITIVE_INFINITY;
+    for (Neighbour t : neighbours(b)) {
+      // the normal points at the body pushed; against the push means ahead of it
+      double along = -(t.nx() * x + t.ny() * y + t.nz() * z);
+      if (along < 0.5) {
+        continue;
+      }
+      double g = t.gap() / along;
+      if (stops(t.other())) {
+        least = Math.min(least, g);
+      } else if (depth > 0) {
+        least = Math.min(least, g + room(t.other(), x, y, z, depth - 1));
+      }
+    }
+    return least;
+  }
+
+  /** Mass of a body and of the free bodies that it pushes along (x, y, z), kg. */
+  private double train(Body b, double x, double y, double z, int depth) {
+    double sum = b.mass();
+    Body last = b;
+    for (Neighbour t : neighbours(b)) {
+      double along = -(t.nx() * x + t.ny() * y + t.nz() * z);
+      if (along > 0.5 && t.gap() < CONTACT && t.other() != last && !stops(t.other()) && depth > 0) {
+        sum += train(t.other(), x, y, z, depth - 1);
+        last = t.other();
+      }
+    }
+    return sum;
   }
 
   /** Speed at which the body's point comes towards the link, m/s. */

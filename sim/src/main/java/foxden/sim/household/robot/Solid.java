@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * A convex solid as the hull of points grown by a radius: boxes and hulls have radius 0, a sphere
- * is one point, a capsule two. Holds its points
- * in the local frame and, after {@link #moveTo}, in the world with a bounding box.
+ * is one point, a capsule two. Holds its points in the local frame and, after {@link #moveTo}, in
+ * the world with a bounding box.
  */
 final class Solid {
 
@@ -64,6 +64,16 @@ final class Solid {
         && b[1] <= box[4] + margin
         && box[2] <= b[5] + margin
         && b[2] <= box[5] + margin;
+  }
+
+  /** Component of a world point along (x, y, z), less the radius. */
+  double along(int i, double x, double y, double z) {
+    return world[3 * i] * x + world[3 * i + 1] * y + world[3 * i + 2] * z - radius;
+  }
+
+  /** One point of this shape with its radius, where it is now. */
+  Solid corner(int i) {
+    return new Solid(new double[] {world[3 * i], world[3 * i + 1], world[3 * i + 2]}, radius);
   }
 
   /** Index of the world point farthest along (x, y, z). */

@@ -13,10 +13,10 @@ import java.util.List;
  */
 final class Travel {
 
-  private static final int SWEEPS = 30;
+  private static final int SWEEPS = 60;
 
   /** Turning the base by one radian counts as much as moving it by this, m. */
-  private static final double TURN = 0.4;
+  private static final double TURN = 1.5;
 
   private static final double SLACK = 1e-7;
 
@@ -32,12 +32,7 @@ final class Travel {
 
   /** World frames of all links; {@code kin} holds the frames in the base. */
   static void frames(
-      R1Model model,
-      R1Kinematics kin,
-      double[] base,
-      double[] steer,
-      double[] wheel,
-      Rigid[] out) {
+      R1Model model, R1Kinematics kin, double[] base, double[] steer, double[] wheel, Rigid[] out) {
     Rigid b = Rigid.planar(base[0], base[1], R1Model.GROUND, base[2]);
     for (Link l : model.links()) {
       int i = l.index();
@@ -94,7 +89,7 @@ final class Travel {
           move[0] += j[0] * d;
           move[1] += j[1] * d;
           move[2] += j[2] * d * inertia;
-          changed |= Math.abs(d) > 1e-9;
+          changed |= Math.abs(d) > 1e-11;
         }
       }
       if (!changed) {
@@ -107,7 +102,7 @@ final class Travel {
       double[] j = g[i];
       double come = -(j[0] * move[0] + j[1] * move[1] + j[2] * move[2]);
       if (mass[i] != 0 && come > rows.get(i).budget + 1e-5) {
-        share = Math.min(share, rows.get(i).budget / come);
+        share = Math.min(share, Math.max(0, rows.get(i).budget) / come);
       }
       rows.get(i).hit |= push[i] > 1e-6;
     }
@@ -171,7 +166,7 @@ final class Travel {
         double come = -away(r, b);
         if (come > r.budget + SLACK) {
           r.hit = true;
-          share = Math.min(share, r.budget / come);
+          share = Math.min(share, Math.max(0, r.budget) / come);
         }
       }
     }

@@ -89,7 +89,8 @@ final class Lab {
             20,
             new Vec3(0, 0, 1),
             new Vec3(1, 1, 1),
-            List.of(new ModelShape.Box(new Vec3(0, -0.7, 1), Quat.IDENTITY, new Vec3(0.05, 0.08, 1))));
+            List.of(
+                new ModelShape.Box(new Vec3(0, -0.7, 1), Quat.IDENTITY, new Vec3(0.05, 0.08, 1))));
     ModelShape.Link leaf =
         new ModelShape.Link(
             "leaf",
@@ -175,12 +176,16 @@ final class Lab {
       robot.beforeStep(HouseWorld.DT);
       world.step();
       robot.afterStep(events);
+      double[] sum = new double[world.bodies().size()];
       world.contacts(
           (a, b, p, nn, d, force) -> {
             if ((a.kind() == Body.Kind.ROBOT) != (b.kind() == Body.Kind.ROBOT)) {
-              strongest = Math.max(strongest, force);
+              sum[a.kind() == Body.Kind.ROBOT ? b.id() : a.id()] += force;
             }
           });
+      for (double f : sum) {
+        strongest = Math.max(strongest, f);
+      }
     }
   }
 
