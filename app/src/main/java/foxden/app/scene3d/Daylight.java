@@ -13,6 +13,7 @@ import com.jme3.math.Vector3f;
  * @param ground light bounced from below
  * @param zenith sky colour straight up
  * @param horizon sky colour at the horizon; the far ground fades into it
+ * @param exposure factor on all light before the tone curve
  */
 record Daylight(
     Vector3f sunDirection,
@@ -20,7 +21,8 @@ record Daylight(
     Vector3f sky,
     Vector3f ground,
     ColorRGBA zenith,
-    ColorRGBA horizon) {
+    ColorRGBA horizon,
+    float exposure) {
 
   static Daylight outdoors() {
     return new Daylight(
@@ -29,7 +31,8 @@ record Daylight(
         new Vector3f(0.52f, 0.56f, 0.63f),
         new Vector3f(0.40f, 0.335f, 0.275f),
         new ColorRGBA(0.22f, 0.42f, 0.72f, 1),
-        new ColorRGBA(0.80f, 0.86f, 0.90f, 1));
+        new ColorRGBA(0.80f, 0.86f, 0.90f, 1),
+        1f);
   }
 
   static Daylight studio() {
@@ -39,6 +42,7 @@ record Daylight(
         new Vector3f(0.56f, 0.58f, 0.62f),
         new Vector3f(0.42f, 0.37f, 0.32f),
         new ColorRGBA(0.55f, 0.60f, 0.66f, 1),
-        new ColorRGBA(0.86f, 0.84f, 0.80f, 1));
+        new ColorRGBA(0.86f, 0.84f, 0.80f, 1),
+        1f);
   }
 }

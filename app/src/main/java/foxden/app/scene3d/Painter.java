@@ -1,5 +1,6 @@
 package foxden.app.scene3d;
 
+import com.jme3.bounding.BoundingVolume;
 import com.jme3.material.Material;
 import com.jme3.material.RenderState;
 import com.jme3.math.Vector3f;
@@ -18,42 +19,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a {@link Stage} from a camera into a buffer and reads the pixels back. Belongs to the
- * render thread.
+ * Draws a {@link Stage} from a camera into a buffer and reads the pixels back. Belongs to the render
+ * thread.
  */
 final class Painter {
 
-  private static final String HOME = "foxden/app/scene3d/Home.j3md";
+  private static final int FIXED_SHADOW = 2048;
+  private static final int MOMENTS = 1024;
+  private static final int MOVING_SHADOW = 512;
 
   private final Gpu gpu;
   private final Camera camera = new Camera(16, 16);
-  private final Material solid;
-  private final Material glass;
   private final Material sky;
   private final Geometry screen = ShadowMaps.fullScreen();
-  private final List<Geometry> solidList = new ArrayList<>();
-  private final List<Geometry> glassList = new ArrayList<>();
+  private final List<Lod> solid = new ArrayList<>();
+  private final List<Lod> glass = new ArrayList<>();
   private @Nullable FrameBuffer target;
-  private @Nullable ShadowMaps shadows;
-  private @Nullable Stage stage;
-  private Daylight light = Daylight.outdoors();
-  private int[] bodyTable = {};
+  private @Nullable Show show;
   private Set<String> cutWalls = Set.of();
   private int drawnTriangles;
+  private int drawnPieces;
+
+  // All that belongs to one scene.
+  private record Show(
+      Stage stage, Paints paints, ShadowMaps shadows, Marks marks, Daylight light, int[] table) {}
 
   Painter(Gpu gpu) {
     this.gpu = gpu;
-    solid = new Material(gpu.assets, HOME);
-    glass = new Material(gpu.assets, HOME);
     sky = new Material(gpu.assets, "foxden/app/scene3d/Sky.j3md");
-    // Pictures are drawn with rows top-down, which turns the winding around.
-    solid.getAdditionalRenderState().setFaceCullMode(RenderState.FaceCullMode.Front);
-    solid.setBoolean("Shadows", true);
-    glass.setBoolean("Shadows", true);
-    glass.setBoolean("Glass", true);
-    glass.getAdditionalRenderState().setFaceCullMode(RenderState.FaceCullMode.Off);
-    glass.getAdditionalRenderState().setBlendMode(RenderState.BlendMode.Alpha);
-    glass.getAdditionalRenderState().setDepthWrite(false);
     sky.getAdditionalRenderState().setFaceCullMode(RenderState.FaceCullMode.Off);
     sky.getAdditionalRenderState().setDepthWrite(false);
     sky.getAdditionalRenderState().setDepthFunc(RenderState.TestFunction.LessOrEqual);
@@ -61,7 +54,7 @@ final class Painter {
   }
 
   boolean hasStage() {
-    return stage != null;
+    return show != null;
   }
 
   /** Names of the walls lowered in the last picture. */
@@ -69,45 +62,39 @@ final class Painter {
     return cutWalls;
   }
 
+  /** Triangles drawn in the last picture. */
+  int drawnTriangles() {
+    return drawnTriangles;
+  }
+
+  /** Draw calls of the last picture. */
+  int drawnPieces() {
+    return drawnPieces;
+  }
+
   /** Sets what is drawn from now on, and whose bodies the states to come list. */
   void stage(Stage next, @Nullable EnvironmentSpec spec) {
-    stage = next;
-    bodyTable = new int[next.bodies.size()];
-    for (int i = 0; i < bodyTable.length; i++) {
-      bodyTable[i] = spec == null ? -1 : spec.bodies().indexOf(next.bodies.get(i).name);
+    int[] table = new int[next.bodies.size()];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = spec == null ? -1 : spec.bodies().indexOf(next.bodies.get(i).name);
     }
-    light = next.model.look() == SceneModel.Look.OUTDOORS ? Daylight.outdoors() : Daylight.studio();
-    if (shadows != null) {
-      shadows.dispose();
+    Daylight light =
+        next.model.look() == SceneModel.Look.OUTDOORS ? Daylight.outdoors() : Daylight.studio();
+    Show before = show;
+    if (before != null) {
+      before.shadows.dispose();
     }
-    shadows = new ShadowMaps(gpu, light.sunDirection(), 2048, 1024, 512);
-    for (Material m : List.of(solid, glass)) {
-      m.setVector3("SunDirection", light.sunDirection());
-      m.setVector3("SunColor", light.sun());
-      m.setVector3("SkyColor", light.sky());
-      m.setVector3("GroundColor", light.ground());
-      m.setFloat("Exposure", 1f);
-    }
+    show =
+        new Show(
+            next,
+            new Paints(gpu, light),
+            new ShadowMaps(gpu, light.sunDirection(), FIXED_SHADOW, MOMENTS, MOVING_SHADOW),
+            new Marks(gpu, next),
+            light,
+            table);
     sky.setColor("Zenith", light.zenith());
     sky.setColor("Horizon", light.horizon());
     sky.setVector3("Sun", light.sunDirection());
-    for (Geometry g : next.fixed) {
-      g.setMaterial(solid);
-    }
-    for (Geometry g : next.glass) {
-      g.setMaterial(glass);
-    }
-    for (Wall w : next.walls) {
-      w.paint(solid, glass);
-    }
-    for (Stage.Body b : next.bodies) {
-      b.solid.forEach(g -> g.setMaterial(solid));
-      b.glass.forEach(g -> g.setMaterial(glass));
-    }
-  }
-
-  int drawnTriangles() {
-    return drawnTriangles;
   }
 
   /**
@@ -121,75 +108,100 @@ final class Painter {
    * @param pixels receives w * h * 4 bytes, BGRA, rows top-down
    */
   void draw(WorldFrame world, CameraPose pose, int w, int h, boolean cutAway, ByteBuffer pixels) {
-    Stage s = stage;
-    ShadowMaps maps = shadows;
-    if (s == null || maps == null) {
+    Show s = show;
+    if (s == null) {
       throw new IllegalStateException("No scene was given to draw.");
     }
     if (world.state() != null) {
-      s.pose(world.state(), bodyTable);
+      s.stage.pose(world.state(), s.table);
     }
-    if (s.takeFixedShadowStale()) {
-      maps.drawFixed(s.fixedCasters());
+    // A material is needed even by the depth pass, which only uses its technique.
+    if (s.stage.takeFixedShadowStale()) {
+      s.shadows.drawFixed(painted(s, s.stage.fixedCasters()));
+      s.stage.updateContacts();
     }
-    maps.drawMoving(s.movingCasters());
+    s.shadows.drawMoving(painted(s, s.stage.movingCasters()));
     aim(pose, w, h);
-    solidList.clear();
-    glassList.clear();
-    solidList.addAll(s.fixed);
-    glassList.addAll(s.glass);
-    Set<String> cut = new HashSet<>();
-    for (Wall wall : s.walls) {
-      wall.look(pose.eyeX(), pose.eyeY(), pose.atX(), pose.atY(), cutAway);
-      wall.collect(solidList, glassList);
-      if (wall.isCut()) {
-        cut.add(wall.name());
-      }
-    }
-    cutWalls = cut;
-    for (Stage.Body b : s.bodies) {
-      solidList.addAll(b.solid);
-      glassList.addAll(b.glass);
-    }
-    keepVisible(solidList);
-    keepVisible(glassList);
-    Vector3f eye = camera.getLocation();
-    // Near things first: the depth test then saves most of the shading behind them.
-    solidList.sort(Comparator.comparingDouble(g -> g.getWorldBound().distanceToEdge(eye)));
-    glassList.sort(
-        Comparator.comparingDouble(g -> -g.getWorldBound().getCenter().distanceSquared(eye)));
+    collect(s.stage, pose, cutAway);
 
     FrameBuffer fb = target(w, h);
     gpu.renderer.setFrameBuffer(fb);
     gpu.manager.setCamera(camera, false);
     gpu.renderer.setViewPort(0, 0, w, h);
     gpu.renderer.clearBuffers(false, true, false);
-    for (Material m : List.of(solid, glass)) {
-      maps.apply(m);
-      m.setVector3("Eye", eye);
-    }
+    Vector3f eye = camera.getLocation();
+    s.paints.frame(eye, s.shadows, s.stage.contacts);
+    float pixel = (float) (2 * Math.tan(pose.fovY() / 2) / h);
     drawnTriangles = 0;
-    for (Geometry g : solidList) {
-      drawnTriangles += g.getTriangleCount();
-      gpu.manager.renderGeometry(g);
+    drawnPieces = 0;
+    for (Lod l : solid) {
+      BoundingVolume bound = l.bound();
+      Geometry g = l.at(Math.max(0, bound.distanceToEdge(eye)), pixel);
+      g.setMaterial(s.paints.of(l.role(), bound, s.shadows));
+      render(g);
     }
     sky.setMatrix4("Inverse", camera.getViewProjectionMatrix().invert());
     sky.setVector3("Eye", eye);
     gpu.manager.renderGeometry(screen);
-    for (Geometry g : glassList) {
-      drawnTriangles += g.getTriangleCount();
-      gpu.manager.renderGeometry(g);
+    for (Lod l : glass) {
+      Geometry g = l.at(Math.max(0, l.bound().distanceToEdge(eye)), pixel);
+      g.setMaterial(s.paints.glass);
+      render(g);
     }
+    s.marks.draw(world, s.table, pose, w, h);
     pixels.clear();
     gpu.renderer.readFrameBufferWithFormat(fb, pixels, Image.Format.BGRA8);
     pixels.position(0).limit(4 * w * h);
   }
 
-  private void keepVisible(List<Geometry> list) {
+  private void render(Geometry g) {
+    drawnTriangles += g.getTriangleCount();
+    drawnPieces++;
+    gpu.manager.renderGeometry(g);
+  }
+
+  private static List<Geometry> painted(Show s, List<Geometry> casters) {
+    for (Geometry g : casters) {
+      if (g.getMaterial() == null) {
+        g.setMaterial(s.paints.of(Paints.Role.SOLID, g.getWorldBound(), s.shadows));
+      }
+    }
+    return casters;
+  }
+
+  // What the camera can see, near things first: the depth test then saves shading behind them.
+  private void collect(Stage stage, CameraPose pose, boolean cutAway) {
+    solid.clear();
+    glass.clear();
+    solid.addAll(stage.fixed);
+    solid.addAll(stage.floors);
+    solid.add(stage.ground);
+    glass.addAll(stage.glass);
+    Set<String> cut = new HashSet<>();
+    for (Wall wall : stage.walls) {
+      wall.look(pose.eyeX(), pose.eyeY(), pose.atX(), pose.atY(), cutAway);
+      wall.collect(solid, glass);
+      if (wall.isCut()) {
+        cut.add(wall.name());
+      }
+    }
+    cutWalls = cut;
+    for (Stage.Body b : stage.bodies) {
+      solid.addAll(b.solid);
+      glass.addAll(b.glass);
+    }
+    keepVisible(solid);
+    keepVisible(glass);
+    Vector3f eye = camera.getLocation();
+    solid.sort(Comparator.comparingDouble(l -> l.bound().distanceToEdge(eye)));
+    glass.sort(Comparator.comparingDouble(l -> -l.bound().getCenter().distanceSquared(eye)));
+  }
+
+  private void keepVisible(List<Lod> list) {
     list.removeIf(
-        g -> {
+        l -> {
           camera.setPlaneState(0);
-          return camera.contains(g.getWorldBound()) == Camera.FrustumIntersect.Outside;
+          return camera.contains(l.bound()) == Camera.FrustumIntersect.Outside;
         });
   }
 

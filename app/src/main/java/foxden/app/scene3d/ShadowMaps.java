@@ -1,6 +1,7 @@
 package foxden.app.scene3d;
 
 import com.jme3.bounding.BoundingBox;
+import com.jme3.bounding.BoundingVolume;
 import com.jme3.material.Material;
 import com.jme3.material.RenderState;
 import com.jme3.math.Matrix4f;
@@ -42,6 +43,7 @@ final class ShadowMaps {
   private final FrameBuffer movingDepth;
   private final Texture2D movingTexture;
   private final Geometry screen;
+  private @Nullable BoundingBox shaded;
 
   ShadowMaps(Gpu gpu, Vector3f sun, int fixedSize, int momentSize, int movingSize) {
     this.gpu = gpu;
@@ -138,11 +140,17 @@ final class ShadowMaps {
   void drawMoving(List<Geometry> casters) {
     BoundingBox bounds = bounds(casters);
     if (bounds == null) {
-      // Nothing moves: a far, empty box; every pixel falls outside of it.
-      bounds = new BoundingBox(new Vector3f(0, 0, -1000), 0.1f, 0.1f, 0.1f);
+      shaded = null;
+      return;
     }
     aim(movingCamera, bounds, 3f);
     drawDepth(movingDepth, movingCamera, casters);
+    // The casters' box drawn out along the light down to the floor.
+    float fall = bounds.getCenter().z + bounds.getZExtent();
+    BoundingBox far = (BoundingBox) bounds.clone();
+    far.setCenter(bounds.getCenter().subtract(sun.mult(Math.max(0, fall) / sun.z)));
+    bounds.mergeLocal(far);
+    shaded = bounds;
   }
 
   private void drawDepth(FrameBuffer target, Camera camera, List<Geometry> casters) {
@@ -191,12 +199,21 @@ final class ShadowMaps {
     return Math.abs(axis.x) * e.x + Math.abs(axis.y) * e.y + Math.abs(axis.z) * e.z;
   }
 
-  /** Tells a material where the maps are. */
-  void apply(Material m) {
+  /** Tells a material where the fixed map is. */
+  void applyFixed(Material m) {
     m.setMatrix4("StaticShadow", TO_TEXTURE.mult(fixedCamera.getViewProjectionMatrix()));
-    m.setMatrix4("MovingShadow", TO_TEXTURE.mult(movingCamera.getViewProjectionMatrix()));
     m.setTexture("StaticMap", momentTextures[0]);
+  }
+
+  /** Tells a material where the moving map is. */
+  void applyMoving(Material m) {
+    m.setMatrix4("MovingShadow", TO_TEXTURE.mult(movingCamera.getViewProjectionMatrix()));
     m.setTexture("MovingMap", movingTexture);
+  }
+
+  /** Whether a shadow of what moves can fall on something. */
+  boolean movingReaches(BoundingVolume bound) {
+    return shaded != null && shaded.intersects(bound);
   }
 
   void dispose() {

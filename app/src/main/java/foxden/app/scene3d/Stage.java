@@ -7,6 +7,7 @@ import com.jme3.math.Vector3f;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Mesh;
 import com.jme3.scene.Spatial;
+import foxden.app.scene3d.SceneModel.Kind;
 import foxden.app.scene3d.SceneModel.Piece;
 import foxden.app.scene3d.SceneModel.WallFace;
 import foxden.sim.WorldState;
@@ -29,22 +30,27 @@ final class Stage {
   static final class Body {
     final String name;
     final String object;
-    final List<Geometry> solid = new ArrayList<>(1);
-    final List<Geometry> glass = new ArrayList<>(0);
+    final int index;
+    final List<Lod> solid = new ArrayList<>(1);
+    final List<Lod> glass = new ArrayList<>(0);
     final float[] pose = new float[WorldState.POSE];
     // Frames since the pose last changed; a body at rest belongs to the fixed shadow map.
     int still;
     boolean resting = true;
 
-    Body(String name, String object) {
+    Body(String name, String object, int index) {
+      this.index = index;
       this.name = name;
       this.object = object;
     }
   }
 
   final SceneModel model;
-  final List<Geometry> fixed = new ArrayList<>();
-  final List<Geometry> glass = new ArrayList<>();
+  final List<Lod> fixed = new ArrayList<>();
+  final List<Lod> floors = new ArrayList<>();
+  final Lod ground;
+  final @Nullable ContactMap contacts;
+  final List<Lod> glass = new ArrayList<>();
   final List<Wall> walls = new ArrayList<>();
   final List<Body> bodies = new ArrayList<>();
   final BoundingBox bounds;
@@ -58,7 +64,7 @@ final class Stage {
     this.model = model;
     Map<String, TriMesh.Builder> solidCells = new LinkedHashMap<>();
     Map<String, TriMesh.Builder> glassCells = new LinkedHashMap<>();
-    IdentityHashMap<TriMesh, Mesh> meshes = new IdentityHashMap<>();
+    IdentityHashMap<TriMesh, Mesh[]> meshes = new IdentityHashMap<>();
     Map<String, Wall> byWall = new HashMap<>();
     BoundingBox all = null;
     for (Piece p : model.pieces()) {
@@ -84,28 +90,96 @@ final class Stage {
               byName.computeIfAbsent(
                   p.body(),
                   n -> {
-                    Body made = new Body(n, p.object());
+                    Body made = new Body(n, p.object(), bodies.size());
                     bodies.add(made);
                     return made;
                   });
           if (p.solid().triangles() > 0) {
-            b.solid.add(geometry(p.body(), meshes.computeIfAbsent(p.solid(), TriMesh::toMesh)));
+            b.solid.add(Lod.of(p.body(), p.solid(), meshes));
           }
           if (p.glass() != null) {
-            b.glass.add(geometry(p.body(), meshes.computeIfAbsent(p.glass(), TriMesh::toMesh)));
+            b.glass.add(Lod.of(p.body(), p.glass(), meshes));
           }
           System.arraycopy(p.pose(), 0, b.pose, 0, WorldState.POSE);
           place(b);
         }
       }
     }
-    solidCells.forEach((k, b) -> fixed.add(geometry(k, b.build().toMesh())));
-    glassCells.forEach((k, b) -> glass.add(geometry(k, b.build().toMesh())));
-    for (Geometry g : fixed) {
-      BoundingBox b = (BoundingBox) g.getWorldBound();
+    solidCells.forEach(
+        (k, b) -> {
+          if (k.startsWith(Kind.FLOOR.name())) {
+            floors.add(Lod.of(k, b.build()).role(Paints.Role.FLOOR));
+          } else {
+            fixed.add(Lod.of(k, b.build()));
+          }
+        });
+    glassCells.forEach((k, b) -> glass.add(Lod.of(k, b.build())));
+    for (Lod g : fixed.isEmpty() ? floors : fixed) {
+      BoundingBox b = (BoundingBox) g.bound();
       all = all == null ? (BoundingBox) b.clone() : merged(all, b);
     }
     bounds = all == null ? new BoundingBox(new Vector3f(0, 0, 0.5f), 1, 1, 1) : all;
+    contacts = floors.isEmpty() ? null : contactMap();
+    ground = Lod.of("ground", groundMesh()).role(Paints.Role.GROUND);
+  }
+
+  private ContactMap contactMap() {
+    BoundingBox all = null;
+    for (Lod g : floors) {
+      BoundingBox b = (BoundingBox) g.bound();
+      all = all == null ? (BoundingBox) b.clone() : merged(all, b);
+    }
+    BoundingBox f = Objects.requireNonNull(all);
+    ContactMap map =
+        new ContactMap(
+            f.getCenter().x - f.getXExtent(),
+            f.getCenter().y - f.getYExtent(),
+            f.getCenter().x + f.getXExtent(),
+            f.getCenter().y + f.getYExtent());
+    for (Piece p : model.pieces()) {
+      if (p.kind() == Kind.FIXED || p.kind() == Kind.WALL) {
+        map.addFixed(p.solid().transformed(matrix(p.pose())));
+      }
+    }
+    return map;
+  }
+
+  private TriMesh groundMesh() {
+    boolean outside = model.look() == SceneModel.Look.OUTDOORS;
+    Daylight light = outside ? Daylight.outdoors() : Daylight.studio();
+    double[] f = model.framing();
+    float cx = (float) (f[0] + f[3]) / 2;
+    float cy = (float) (f[1] + f[4]) / 2;
+    float reach = (float) Math.max(f[3] - f[0], f[4] - f[1]);
+    return outside
+        ? Surroundings.ground(
+            cx, cy, -0.07f, new float[] {0.53f, 0.63f, 0.36f}, light.horizon(), 16, 75)
+        : Surroundings.ground(
+            cx,
+            cy,
+            (float) f[2] - 0.002f,
+            new float[] {0.78f, 0.74f, 0.69f},
+            light.horizon(),
+            reach,
+            reach * 6);
+  }
+
+  /** Renews the shade under things at rest. */
+  void updateContacts() {
+    ContactMap map = contacts;
+    if (map == null) {
+      return;
+    }
+    List<TriMesh> meshes = new ArrayList<>();
+    List<float[]> poses = new ArrayList<>();
+    for (Piece p : model.pieces()) {
+      Body b = p.kind() == Kind.MOVING ? byName.get(p.body()) : null;
+      if (b != null && b.resting && b.pose[2] < 1.2f) {
+        meshes.add(p.solid());
+        poses.add(b.pose);
+      }
+    }
+    map.update(meshes, poses);
   }
 
   private Wall newWall(WallFace face) {
@@ -141,12 +215,18 @@ final class Stage {
     return byName.get(name);
   }
 
+  /** Index in {@link #bodies}, -1 when there is no such body. */
+  int bodyIndex(String name) {
+    Body b = byName.get(name);
+    return b == null ? -1 : b.index;
+  }
+
   private static void place(Body b) {
-    for (Geometry g : b.solid) {
-      place(g, b.pose);
+    for (Lod g : b.solid) {
+      g.place(b.pose);
     }
-    for (Geometry g : b.glass) {
-      place(g, b.pose);
+    for (Lod g : b.glass) {
+      g.place(b.pose);
     }
   }
 
@@ -216,13 +296,15 @@ final class Stage {
 
   /** What casts into the cached map: fixed things, whole walls, bodies at rest. */
   List<Geometry> fixedCasters() {
-    List<Geometry> casters = new ArrayList<>(fixed);
+    List<Geometry> casters = new ArrayList<>();
+    fixed.forEach(l -> casters.add(l.finest()));
+    floors.forEach(l -> casters.add(l.finest()));
     for (Wall w : walls) {
-      casters.addAll(w.whole());
+      w.whole().forEach(l -> casters.add(l.finest()));
     }
     for (Body b : bodies) {
       if (b.resting) {
-        casters.addAll(b.solid);
+        b.solid.forEach(l -> casters.add(l.finest()));
       }
     }
     return casters;
@@ -233,7 +315,7 @@ final class Stage {
     List<Geometry> casters = new ArrayList<>();
     for (Body b : bodies) {
       if (!b.resting) {
-        casters.addAll(b.solid);
+        b.solid.forEach(l -> casters.add(l.coarse()));
       }
     }
     return casters;

@@ -1,7 +1,6 @@
 package foxden.app.scene3d;
 
 import com.jme3.math.Matrix4f;
-import com.jme3.scene.Geometry;
 import foxden.app.scene3d.SceneModel.Kind;
 import foxden.app.scene3d.SceneModel.Piece;
 import foxden.app.scene3d.SceneModel.WallFace;
@@ -18,9 +17,9 @@ final class Wall {
   static final float STUB = 0.14f;
 
   private final WallFace face;
-  private final List<Geometry> whole = new ArrayList<>();
-  private final List<Geometry> glass = new ArrayList<>();
-  private final List<Geometry> stub = new ArrayList<>();
+  private final List<Lod> whole = new ArrayList<>();
+  private final List<Lod> glass = new ArrayList<>();
+  private final List<Lod> stub = new ArrayList<>();
   private boolean cut;
 
   Wall(WallFace face) {
@@ -32,23 +31,17 @@ final class Wall {
     Matrix4f m = Stage.matrix(p.pose());
     if (p.solid().triangles() > 0) {
       TriMesh mesh = p.solid().transformed(m);
-      whole.add(Stage.geometry(p.body(), mesh.toMesh()));
+      whole.add(Lod.of(p.body(), mesh));
       if (p.kind() == Kind.WALL) {
-        stub.add(Stage.geometry(p.body(), WallStub.of(mesh, STUB).toMesh()));
+        stub.add(Lod.of(p.body(), WallStub.of(mesh, STUB)));
       }
     }
     if (p.glass() != null) {
-      glass.add(Stage.geometry(p.body(), p.glass().transformed(m).toMesh()));
+      glass.add(Lod.of(p.body(), p.glass().transformed(m)));
     }
   }
 
-  void paint(com.jme3.material.Material solid, com.jme3.material.Material translucent) {
-    whole.forEach(g -> g.setMaterial(solid));
-    stub.forEach(g -> g.setMaterial(solid));
-    glass.forEach(g -> g.setMaterial(translucent));
-  }
-
-  List<Geometry> whole() {
+  List<Lod> whole() {
     return whole;
   }
 
@@ -84,7 +77,7 @@ final class Wall {
     return cut != before;
   }
 
-  void collect(List<Geometry> solid, List<Geometry> translucent) {
+  void collect(List<Lod> solid, List<Lod> translucent) {
     solid.addAll(cut ? stub : whole);
     if (!cut) {
       translucent.addAll(glass);

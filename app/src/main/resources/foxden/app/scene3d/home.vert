@@ -6,12 +6,13 @@ uniform vec3 m_SunColor;
 uniform vec3 m_SkyColor;
 uniform vec3 m_GroundColor;
 uniform vec3 m_Eye;
+#ifndef GLASS
 uniform mat4 m_StaticShadow;
-uniform mat4 m_MovingShadow;
-uniform float m_Exposure;
-#ifdef TINT
-uniform vec4 m_Tint;
 #endif
+#ifdef MOVING
+uniform mat4 m_MovingShadow;
+#endif
+uniform float m_Exposure;
 
 in vec3 inPosition;
 in vec4 inNormal;
@@ -19,8 +20,16 @@ in vec4 inColor;
 
 out vec4 vAmbient;
 out vec3 vDirect;
+#ifndef GLASS
 out vec3 vStatic;
+#endif
+#ifdef MOVING
 out vec3 vMoving;
+#endif
+#ifdef FLOOR
+uniform vec4 m_ContactPlace;
+out vec2 vContact;
+#endif
 
 void main() {
   vec4 world = g_WorldMatrix * vec4(inPosition, 1.0);
@@ -54,11 +63,15 @@ void main() {
   vAmbient = vec4(mix(glow, albedo * ambient + shine + rim * albedo, lit) * m_Exposure, 1.0);
   vDirect = lit * (albedo * direct + m_SunColor * gloss * 0.35 * spec * step(0.0, facing)) * m_Exposure;
 #endif
-#ifdef TINT
-  vAmbient.rgb = mix(vAmbient.rgb, m_Tint.rgb, m_Tint.a);
-#endif
+#ifndef GLASS
   vStatic = (m_StaticShadow * world).xyz;
+#endif
+#ifdef FLOOR
+  vContact = world.xy * m_ContactPlace.xy + m_ContactPlace.zw;
+#endif
+#ifdef MOVING
   vMoving = (m_MovingShadow * world).xyz;
+#endif
 
   gl_Position = g_WorldViewProjectionMatrix * vec4(inPosition, 1.0);
   // Rows top-down, as every picture format wants them.
