@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How much of the sky each spot of the floor sees past the furniture that stands on it: a soft dark
- * rim where things touch the floor and a broad shade under tables and beds. Made on the CPU from the
- * clearance (height of the lowest surface above each cell), not by rays: an approximation that is
- * right in look, not in photometry.
+ * rim where things touch the floor and a broad shade under tables and beds. Made on the CPU from
+ * the clearance (height of the lowest surface above each cell), not by rays: an approximation that
+ * is right in look, not in photometry.
  */
 final class ContactMap {
 
@@ -97,8 +97,7 @@ final class ContactMap {
       if (low > REACH || high < 0.004f) {
         continue;
       }
-      float longest =
-          Math.max(edge(p, a, b), Math.max(edge(p, b, c), edge(p, c, a)));
+      float longest = Math.max(edge(p, a, b), Math.max(edge(p, b, c), edge(p, c, a)));
       int n = Math.max(1, Math.min(220, (int) Math.ceil(longest / (CELL * 0.8f))));
       for (int i = 0; i <= n; i++) {
         for (int j = 0; j <= n - i; j++) {
@@ -147,8 +146,7 @@ final class ContactMap {
       for (int i = 0; i < length; i++) {
         to[base + i * step] = sum * norm;
         sum +=
-            from[base + clamp(i + r + 1, length) * step]
-                - from[base + clamp(i - r, length) * step];
+            from[base + clamp(i + r + 1, length) * step] - from[base + clamp(i - r, length) * step];
       }
     }
   }

@@ -152,11 +152,9 @@ final class Marks {
     return meshes.computeIfAbsent(m, TriMesh::toMesh);
   }
 
-  private void ghost(
-      WorldState state, List<String> names, int[] bodyTable, CameraPose camera) {
+  private void ghost(WorldState state, List<String> names, int[] bodyTable, CameraPose camera) {
     ghostColor.setVector3(
-        "Eye",
-        new Vector3f((float) camera.eyeX(), (float) camera.eyeY(), (float) camera.eyeZ()));
+        "Eye", new Vector3f((float) camera.eyeX(), (float) camera.eyeY(), (float) camera.eyeZ()));
     List<Geometry> visible = new ArrayList<>();
     for (Piece p : stage.model.pieces()) {
       if (p.kind() != SceneModel.Kind.MOVING

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a {@link Stage} from a camera into a buffer and reads the pixels back. Belongs to the render
- * thread.
+ * Draws a {@link Stage} from a camera into a buffer and reads the pixels back. Belongs to the
+ * render thread.
  */
 final class Painter {
 

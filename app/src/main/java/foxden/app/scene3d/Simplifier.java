@@ -53,8 +53,7 @@ final class Simplifier {
       double s = 1.0 / count[id];
       int o = 11 * id;
       double len =
-          Math.sqrt(
-              sum[o + 3] * sum[o + 3] + sum[o + 4] * sum[o + 4] + sum[o + 5] * sum[o + 5]);
+          Math.sqrt(sum[o + 3] * sum[o + 3] + sum[o + 4] * sum[o + 4] + sum[o + 5] * sum[o + 5]);
       double u = len < 1e-9 ? 0 : 1 / len;
       out.vertex(
           (float) (sum[o] * s),

@@ -31,8 +31,13 @@ final class Surroundings {
         double a = 2 * Math.PI * k / SPOKES;
         id[i][k] =
             b.vertex(
-                x + RADII[i] * (float) Math.cos(a), y + RADII[i] * (float) Math.sin(a), z,
-                0, 0, 1, 0,
+                x + RADII[i] * (float) Math.cos(a),
+                y + RADII[i] * (float) Math.sin(a),
+                z,
+                0,
+                0,
+                1,
+                0,
                 near[0] + (far[0] - near[0]) * t,
                 near[1] + (far[1] - near[1]) * t,
                 near[2] + (far[2] - near[2]) * t,
