@@ -198,7 +198,7 @@ public final class HousePlan {
             true,
             Finish.KITCHEN,
             Finish.OUTSIDE,
-            window(-4.0)),
+            window(-4.2)),
         wall(
             "kitchen_west",
             -6.38,
@@ -208,7 +208,7 @@ public final class HousePlan {
             false,
             Finish.OUTSIDE,
             Finish.KITCHEN,
-            window(1.1)),
+            window(-0.54)),
         wall(
             "kitchen_south",
             -6.2,

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 public final class HouseShell {
 
   private static final double SKIRT = 0.012;
+  private static final double THICK = 0.05;
   private static final Paint BOARD = new Paint(Kind.LACQUER, 0xEFE9DD);
   private static final Paint CUT = new Paint(Kind.PLASTER, 0x8C8172);
   private static final Paint JOINT = new Paint(Kind.TILE, 0xB9B3A8);
@@ -205,14 +206,14 @@ public final class HouseShell {
     Pen pen = m.part("base", 2000).pen();
     double x = f.rect().width() / 2;
     double y = f.rect().depth() / 2;
-    pen.solid(-x, -y, -0.12, x, y, 0);
+    pen.solid(-x, -y, -THICK, x, y, 0);
     switch (f.laying()) {
       case PLANKS -> {
-        pen.block(new Paint(Kind.WALNUT, 0x6E5136), -x, -y, -0.12, x, y, -0.003, 0);
+        pen.block(new Paint(Kind.WALNUT, 0x6E5136), -x, -y, -THICK, x, y, -0.003, 0);
         boards(pen, x, y, 0.145, 1.9, 0.002, OAK, f.id().hashCode());
       }
       case DECK -> {
-        pen.block(new Paint(Kind.BARK, 0x54463A), -x, -y, -0.12, x, y, -0.006, 0);
+        pen.block(new Paint(Kind.BARK, 0x54463A), -x, -y, -THICK, x, y, -0.006, 0);
         boards(pen, x, y, 0.135, 3.2, 0.007, new Paint(Kind.OAK, 0xB89A78), f.id().hashCode());
       }
       case TILES_LIGHT -> tiles(pen, x, y, 0.45, new Paint(Kind.TILE, 0xE2DACB), 0xCFC6B6);
@@ -249,7 +250,7 @@ public final class HouseShell {
   }
 
   private static void tiles(Pen pen, double x, double y, double size, Paint paint, int other) {
-    pen.block(JOINT, -x, -y, -0.12, x, y, -0.0015, 0);
+    pen.block(JOINT, -x, -y, -THICK, x, y, -0.0015, 0);
     int nx = (int) Math.rint(2 * x / size);
     int ny = (int) Math.rint(2 * y / size);
     double wx = 2 * x / nx;
