@@ -1,0 +1,31 @@
+package foxden.sim.demo;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where a demonstration comes from.
+ *
+ * @param task name of the task, as {@code foxden list tasks} gives it
+ * @param scene id of the scene
+ * @param seed the environment was reset with
+ * @param driver name of the policy asked for
+ * @param foxden version that wrote the file
+ * @param jdk Java version it ran on
+ * @param started wall clock at the start, ISO 8601, UTC
+ * @param settings anything else worth knowing: checkpoint hash, live or lockstep, ...
+ */
+public record DemoInfo(
+    String task,
+    String scene,
+    long seed,
+    String driver,
+    String foxden,
+    String jdk,
+    String started,
+    Map<String, String> settings) {
+
+  public DemoInfo {
+    settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+}

@@ -1,0 +1,83 @@
+package foxden.sim.loop;
+
+import foxden.sim.Contact;
+import foxden.sim.Event;
+import foxden.sim.Goals;
+import foxden.sim.StepResult;
+
+/** When a running world should pause by itself; plain data, so that it can be saved and listed. */
+public sealed interface BreakCondition {
+
+  /** An event of this kind happened. */
+  record OnEvent(String kind) implements BreakCondition {}
+
+  /** A goal or one of its parts became true, or false. */
+  record OnGoal(String name, boolean holds) implements BreakCondition {}
+
+  /** All goals hold, for the first time since they did not. */
+  record OnSuccess() implements BreakCondition {}
+
+  /** Two bodies touch that did not; an empty second name means anything. */
+  record OnContact(String a, String b) implements BreakCondition {}
+
+  /** A step was reached. */
+  record AtStep(long step) implements BreakCondition {}
+
+  /**
+   * Whether it is met by a step.
+   *
+   * @param before the step before
+   * @param now the step just made
+   */
+  default boolean met(StepResult before, StepResult now) {
+    if (this instanceof OnEvent on) {
+      return now.events().stream().map(Event::kind).anyMatch(on.kind()::equals);
+    } else if (this instanceof OnGoal on) {
+      return holds(now.goals(), on.name()) == on.holds()
+          && holds(before.goals(), on.name()) != on.holds();
+    } else if (this instanceof OnSuccess) {
+      return now.success() && !before.success();
+    } else if (this instanceof OnContact on) {
+      return touch(now, on) && !touch(before, on);
+    } else if (this instanceof AtStep at) {
+      return now.step() == at.step();
+    }
+    throw new AssertionError(this);
+  }
+
+  /** One sentence for people. */
+  default String sentence() {
+    if (this instanceof OnEvent on) {
+      return "an event '" + on.kind() + "' happened";
+    } else if (this instanceof OnGoal on) {
+      return "'" + on.name() + "' became " + on.holds();
+    } else if (this instanceof OnSuccess) {
+      return "all goals hold";
+    } else if (this instanceof OnContact on) {
+      return on.a() + " touched " + (on.b().isEmpty() ? "something" : on.b());
+    } else if (this instanceof AtStep at) {
+      return "step " + at.step() + " was reached";
+    }
+    throw new AssertionError(this);
+  }
+
+  private static boolean holds(Goals goals, String name) {
+    return goals.heads().stream().anyMatch(goal -> holds(goal, name));
+  }
+
+  private static boolean holds(Goals.Goal goal, String name) {
+    return goal.name().equals(name)
+        ? goal.holds()
+        : goal.children().stream().anyMatch(child -> holds(child, name));
+  }
+
+  private static boolean touch(StepResult r, OnContact on) {
+    for (Contact c : r.contacts()) {
+      if (c.a().equals(on.a()) && (on.b().isEmpty() || c.b().equals(on.b()))
+          || c.b().equals(on.a()) && (on.b().isEmpty() || c.a().equals(on.b()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
