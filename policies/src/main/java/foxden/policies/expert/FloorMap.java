@@ -37,8 +37,12 @@ final class FloorMap {
   FloorMap with(double[][] discs) {
     boolean[] b = blocked.clone();
     for (double[] d : discs) {
-      for (int r = Math.max(0, row(d[1] - d[2])); r <= Math.min(height - 1, row(d[1] + d[2])); r++) {
-        for (int c = Math.max(0, col(d[0] - d[2])); c <= Math.min(width - 1, col(d[0] + d[2])); c++) {
+      for (int r = Math.max(0, row(d[1] - d[2]));
+          r <= Math.min(height - 1, row(d[1] + d[2]));
+          r++) {
+        for (int c = Math.max(0, col(d[0] - d[2]));
+            c <= Math.min(width - 1, col(d[0] + d[2]));
+            c++) {
           double dx = x(c) - d[0];
           double dy = y(r) - d[1];
           if (dx * dx + dy * dy <= d[2] * d[2]) {

@@ -1,0 +1,423 @@
+package foxden.app.link;
+
+import foxden.sim.Action;
+import foxden.sim.Contact;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.Event;
+import foxden.sim.Goals;
+import foxden.sim.Observation;
+import foxden.sim.StepResult;
+import foxden.sim.Trace;
+import foxden.sim.WorldState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of one episode: light columns for every step (time, hash, driver, goals, measured
+ * series, contact force), and whole frames about 30 times a simulated second, thinned from the old
+ * end when they outgrow their byte bound. Columns are never thinned, so lanes stay exact; a frame
+ * asked for is the nearest one kept at or before the step.
+ *
+ * <p>Written by one thread, read by any.
+ */
+public final class Episode {
+
+  /** Least simulated time between two kept frames, s. */
+  private static final double FRAME_SECONDS = 1 / 31.0;
+
+  /** A measured lane: its name and unit. */
+  public record Series(String name, String unit) {}
+
+  /** An event and when it happened. */
+  public record Mark(long step, double time, Event event) {}
+
+  /** What a driver decided, and what it showed about it. */
+  public record Decided(long step, String driver, Action action, Trace trace) {}
+
+  private final EnvironmentSpec spec;
+  private final Measure measure;
+  private final long frameBudget;
+
+  private int rows;
+  private long[] steps = new long[256];
+  private double[] times = new double[256];
+  private long[] hashes = new long[256];
+  private float[] rewards = new float[256];
+  private float[] forces = new float[256];
+  private float[] scores = new float[256];
+  private long[] goalBits = new long[256];
+  private byte[] drivers = new byte[256];
+  private float[][] series;
+  private final List<String> driverNames = new ArrayList<>();
+  private final List<String> goalNames = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
+  private final List<Decided> decisions = new ArrayList<>();
+  private final List<StepResult> frames = new ArrayList<>();
+  private final List<Long> frameSizes = new ArrayList<>();
+  private long frameBytes;
+  private @Nullable StepResult head;
+  private long version;
+
+  /**
+   * @param frameBudget bytes of whole frames to keep at most (estimated), at least one frame
+   */
+  public Episode(EnvironmentSpec spec, long frameBudget) {
+    this.spec = spec;
+    this.frameBudget = frameBudget;
+    this.measure = new Measure(spec);
+    this.series = new float[measure.series().size()][256];
+  }
+
+  public EnvironmentSpec spec() {
+    return spec;
+  }
+
+  public List<Series> series() {
+    return measure.series();
+  }
+
+  /**
+   * Keeps a step. A step at or before the last one first forgets everything from that step on (the
+   * world was set back).
+   *
+   * @param driver who acted; empty before the first action
+   */
+  public synchronized void append(StepResult r, String driver) {
+    StepResult before = head;
+    if (rows > 0 && r.step() <= steps[rows - 1]) {
+      truncate(r.step());
+      before = head;
+    }
+    grow();
+    int i = rows++;
+    steps[i] = r.step();
+    times[i] = r.time();
+    hashes[i] = r.hash();
+    rewards[i] = (float) r.reward();
+    float force = 0;
+    for (Contact c : r.contacts()) {
+      force += c.force();
+    }
+    forces[i] = force;
+    scores[i] = (float) r.goals().qScore();
+    goalBits[i] = bits(r.goals());
+    drivers[i] = (byte) id(driverNames, driver);
+    float[] m = measure.of(r, before);
+    for (int s = 0; s < m.length; s++) {
+      series[s][i] = m[s];
+    }
+    for (Event e : r.events()) {
+      marks.add(new Mark(r.step(), r.time(), e));
+    }
+    keepFrame(r);
+    head = r;
+    version++;
+  }
+
+  /** Keeps a decision, taken on the observation of {@code step}. */
+  public synchronized void decided(Decided d) {
+    while (!decisions.isEmpty() && decisions.get(decisions.size() - 1).step() >= d.step()) {
+      decisions.remove(decisions.size() - 1);
+    }
+    decisions.add(d);
+    version++;
+  }
+
+  /** Grows with every change; equal versions mean equal content. */
+  public synchronized long version() {
+    return version;
+  }
+
+  public synchronized boolean isEmpty() {
+    return rows == 0;
+  }
+
+  public synchronized int rows() {
+    return rows;
+  }
+
+  public synchronized long firstStep() {
+    return rows == 0 ? 0 : steps[0];
+  }
+
+  public synchronized long lastStep() {
+    return rows == 0 ? 0 : steps[rows - 1];
+  }
+
+  /** The newest step, whole. */
+  public synchronized @Nullable StepResult head() {
+    return head;
+  }
+
+  /** The kept frame nearest at or before a step (the first one when the step is earlier). */
+  public synchronized @Nullable StepResult frame(long step) {
+    StepResult h = head;
+    if (h != null && step >= h.step()) {
+      return h;
+    }
+    if (frames.isEmpty()) {
+      return h;
+    }
+    int lo = 0;
+    int hi = frames.size() - 1;
+    while (lo < hi) {
+      int mid = (lo + hi + 1) >>> 1;
+      if (frames.get(mid).step() <= step) {
+        lo = mid;
+      } else {
+        hi = mid - 1;
+      }
+    }
+    return frames.get(lo);
+  }
+
+  /**
+   * Row of the last step at or before the given one; 0 when it is earlier than all, -1 if empty.
+   */
+  public synchronized int row(long step) {
+    int at = Arrays.binarySearch(steps, 0, rows, step);
+    return at >= 0 ? at : rows == 0 ? -1 : Math.max(0, -at - 2);
+  }
+
+  public synchronized long stepAt(int row) {
+    return steps[row];
+  }
+
+  /** Simulated time of a step, s; beyond the known steps extrapolated with the tick. */
+  public synchronized double time(long step) {
+    int r = row(step);
+    if (r < 0) {
+      return step * spec.tickSeconds();
+    }
+    return times[r] + (step - steps[r]) * spec.tickSeconds();
+  }
+
+  /** The last known step at or before a simulated time. */
+  public synchronized long stepAtTime(double time) {
+    int at = Arrays.binarySearch(times, 0, rows, time);
+    if (rows == 0) {
+      return 0;
+    }
+    return steps[at >= 0 ? at : Math.max(0, -at - 2)];
+  }
+
+  /** Hash of the state at a step. */
+  public synchronized long hash(long step) {
+    int r = row(step);
+    return r < 0 ? 0 : hashes[r];
+  }
+
+  /** Name of the driver at a step; empty when unknown. */
+  public synchronized String driver(long step) {
+    int r = row(step);
+    return r < 0 ? "" : driverNames.get(drivers[r]);
+  }
+
+  public synchronized List<String> goalNames() {
+    return List.copyOf(goalNames);
+  }
+
+  public synchronized List<Mark> marks() {
+    return List.copyOf(marks);
+  }
+
+  public synchronized List<Decided> decisions() {
+    return List.copyOf(decisions);
+  }
+
+  /** The decision in force at a step, if one is known. */
+  public synchronized @Nullable Decided decision(long step) {
+    int lo = 0;
+    int hi = decisions.size();
+    while (lo < hi) {
+      int mid = (lo + hi) >>> 1;
+      if (decisions.get(mid).step() <= step) {
+        lo = mid + 1;
+      } else {
+        hi = mid;
+      }
+    }
+    return lo == 0 ? null : decisions.get(lo - 1);
+  }
+
+  /** Estimated bytes of the frames kept. */
+  public synchronized long frameBytes() {
+    return frameBytes;
+  }
+
+  /** Copies all columns; what a lane painter works from. */
+  public synchronized Columns columns() {
+    float[][] s = new float[series.length][];
+    for (int i = 0; i < s.length; i++) {
+      s[i] = Arrays.copyOf(series[i], rows);
+    }
+    return new Columns(
+        version,
+        Arrays.copyOf(steps, rows),
+        Arrays.copyOf(times, rows),
+        Arrays.copyOf(drivers, rows),
+        List.copyOf(driverNames),
+        Arrays.copyOf(goalBits, rows),
+        List.copyOf(goalNames),
+        Arrays.copyOf(rewards, rows),
+        Arrays.copyOf(forces, rows),
+        measure.series(),
+        s,
+        List.copyOf(marks));
+  }
+
+  /**
+   * A consistent copy of every column; row i of each belongs to {@code steps[i]}.
+   *
+   * @param drivers index into {@code driverNames}
+   * @param goals bit g: goal {@code goalNames.get(g)} holds; at most 64 literals
+   * @param forces sum of the normal forces of all contacts, N
+   */
+  public record Columns(
+      long version,
+      long[] steps,
+      double[] times,
+      byte[] drivers,
+      List<String> driverNames,
+      long[] goals,
+      List<String> goalNames,
+      float[] rewards,
+      float[] forces,
+      List<Series> series,
+      float[][] values,
+      List<Mark> marks) {
+
+    public int rows() {
+      return steps.length;
+    }
+
+    /** Row of the last step at or before the given one; 0 when earlier than all; -1 if empty. */
+    public int row(long step) {
+      int at = Arrays.binarySearch(steps, step);
+      return at >= 0 ? at : steps.length == 0 ? -1 : Math.max(0, -at - 2);
+    }
+  }
+
+  /** Forgets every step from {@code step} on. */
+  public synchronized void truncate(long step) {
+    while (rows > 0 && steps[rows - 1] >= step) {
+      rows--;
+    }
+    marks.removeIf(m -> m.step() >= step);
+    decisions.removeIf(d -> d.step() >= step);
+    while (!frames.isEmpty() && frames.get(frames.size() - 1).step() >= step) {
+      frames.remove(frames.size() - 1);
+      frameBytes -= frameSizes.remove(frameSizes.size() - 1);
+    }
+    head = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+    version++;
+  }
+
+  private void keepFrame(StepResult r) {
+    boolean due =
+        frames.isEmpty()
+            || !r.events().isEmpty()
+            || r.done()
+            || r.time() - frames.get(frames.size() - 1).time() >= FRAME_SECONDS;
+    if (!due) {
+      return;
+    }
+    long size = size(r);
+    frames.add(r);
+    frameSizes.add(size);
+    frameBytes += size;
+    if (frameBytes > frameBudget && frames.size() > 64) {
+      thin();
+    }
+  }
+
+  // Drops every second frame of the older half.
+  private void thin() {
+    int half = frames.size() / 2;
+    List<StepResult> kept = new ArrayList<>();
+    List<Long> sizes = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i++) {
+      if (i >= half || i % 2 == 0) {
+        kept.add(frames.get(i));
+        sizes.add(frameSizes.get(i));
+      } else {
+        frameBytes -= frameSizes.get(i);
+      }
+    }
+    frames.clear();
+    frames.addAll(kept);
+    frameSizes.clear();
+    frameSizes.addAll(sizes);
+  }
+
+  private static long size(StepResult r) {
+    WorldState s = r.state();
+    long n = 256 + 4L * (s.poses().length + s.qpos().length) + 64L * r.contacts().size();
+    for (Observation.Channel c : r.observation().channels().values()) {
+      n +=
+          c instanceof Observation.Vector v
+              ? 4L * v.values().length
+              : c instanceof Observation.Image i
+                  ? i.rgb().length
+                  : c instanceof Observation.Text t ? 2L * t.text().length() : 0;
+    }
+    return n + 200L * count(r.goals().heads());
+  }
+
+  private static int count(List<Goals.Goal> goals) {
+    int n = goals.size();
+    for (Goals.Goal g : goals) {
+      n += count(g.children());
+    }
+    return n;
+  }
+
+  private long bits(Goals goals) {
+    long[] bits = {0};
+    for (Goals.Goal g : goals.heads()) {
+      leaves(g, bits);
+    }
+    return bits[0];
+  }
+
+  private void leaves(Goals.Goal g, long[] bits) {
+    if (g.children().isEmpty()) {
+      int id = id(goalNames, g.name());
+      if (id < 64 && g.holds()) {
+        bits[0] |= 1L << id;
+      }
+    }
+    for (Goals.Goal c : g.children()) {
+      leaves(c, bits);
+    }
+  }
+
+  private static int id(List<String> names, String name) {
+    int at = names.indexOf(name);
+    if (at < 0) {
+      names.add(name);
+      at = names.size() - 1;
+    }
+    return at;
+  }
+
+  private void grow() {
+    if (rows < steps.length) {
+      return;
+    }
+    int n = rows * 2;
+    steps = Arrays.copyOf(steps, n);
+    times = Arrays.copyOf(times, n);
+    hashes = Arrays.copyOf(hashes, n);
+    rewards = Arrays.copyOf(rewards, n);
+    forces = Arrays.copyOf(forces, n);
+    scores = Arrays.copyOf(scores, n);
+    goalBits = Arrays.copyOf(goalBits, n);
+    drivers = Arrays.copyOf(drivers, n);
+    for (int i = 0; i < series.length; i++) {
+      series[i] = Arrays.copyOf(series[i], n);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package foxden.app.link;
+
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.StepResult;
+import foxden.sim.WorldState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measured lanes of an environment, found from its names: a robot gives the speed of its base
+ * (from successive poses) and the opening of its grippers; a world without a robot gives its
+ * reward, summed.
+ */
+final class Measure {
+
+  private final List<Episode.Series> series = new ArrayList<>();
+  private final int base;
+  private final List<int[]> grippers = new ArrayList<>();
+  private float sum;
+
+  Measure(EnvironmentSpec spec) {
+    base = spec.bodies().indexOf("robot/base_link");
+    if (base >= 0) {
+      series.add(new Episode.Series("base speed", "m/s"));
+      for (String side : List.of("left", "right")) {
+        int[] joints =
+            java.util.stream.IntStream.range(0, spec.joints().size())
+                .filter(
+                    j -> {
+                      String n = spec.joints().get(j).toLowerCase(Locale.ROOT);
+                      return n.startsWith("robot/") && n.contains(side) && n.contains("gripper");
+                    })
+                .toArray();
+        if (joints.length > 0) {
+          grippers.add(joints);
+          series.add(new Episode.Series(side + " gripper", "m"));
+        }
+      }
+    } else {
+      series.add(new Episode.Series("reward, summed", ""));
+    }
+  }
+
+  List<Episode.Series> series() {
+    return series;
+  }
+
+  float[] of(StepResult r, @Nullable StepResult before) {
+    float[] out = new float[series.size()];
+    if (base < 0) {
+      sum = before == null ? (float) r.reward() : sum + (float) r.reward();
+      out[0] = sum;
+      return out;
+    }
+    float[] p = r.state().poses();
+    int at = base * WorldState.POSE;
+    if (before != null && r.time() > before.time()) {
+      float[] q = before.state().poses();
+      double dx = p[at] - q[at];
+      double dy = p[at + 1] - q[at + 1];
+      out[0] = (float) (Math.hypot(dx, dy) / (r.time() - before.time()));
+    }
+    for (int g = 0; g < grippers.size(); g++) {
+      float total = 0;
+      for (int j : grippers.get(g)) {
+        total += r.state().qpos()[j];
+      }
+      out[g + 1] = total;
+    }
+    return out;
+  }
+}

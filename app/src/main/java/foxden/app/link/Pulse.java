@@ -1,0 +1,131 @@
+package foxden.app.link;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+
+/**
+ * One batch of work on the FX thread per pulse: first what other threads posted, then the clock
+ * listeners, then every view that was marked dirty, each painted once however often it was marked.
+ * The only caller of {@code Platform.runLater}.
+ */
+public final class Pulse {
+
+  private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
+  private final Set<Runnable> dirty = new LinkedHashSet<>();
+  private final List<Consumer<Double>> clocks = new ArrayList<>();
+  private final AtomicBoolean wake = new AtomicBoolean();
+  private final Consumer<Throwable> failed;
+  private long lastNanos = -1;
+  private double longest;
+  private double fps;
+  private boolean running;
+
+  private final AnimationTimer timer =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          pulse(now);
+        }
+      };
+
+  /**
+   * @param failed told of anything thrown by a batch, on the FX thread; the next batch still runs
+   */
+  public Pulse(Consumer<Throwable> failed) {
+    this.failed = failed;
+  }
+
+  /** Starts beating. FX thread. */
+  public void start() {
+    running = true;
+    timer.start();
+  }
+
+  /** Stops; work posted later waits for the next start. FX thread. */
+  public void stop() {
+    running = false;
+    timer.stop();
+  }
+
+  /** Runs something on the FX thread in the next batch. Any thread. */
+  public void post(Runnable work) {
+    posted.add(work);
+    if (wake.compareAndSet(false, true)) {
+      Platform.runLater(
+          () -> {
+            wake.set(false);
+            if (!running) {
+              drain();
+            }
+          });
+    }
+  }
+
+  /**
+   * Asks for a repaint at the end of this batch; marking again before that costs nothing.
+   *
+   * @param paint kept by identity: pass the same object each time. FX thread.
+   */
+  public void dirty(Runnable paint) {
+    dirty.add(paint);
+  }
+
+  /** Calls with the seconds since the last pulse (at most 0.25), before views paint. FX thread. */
+  public void clock(Consumer<Double> listener) {
+    clocks.add(listener);
+  }
+
+  /** Pulses a second, smoothed. */
+  public double fps() {
+    return fps;
+  }
+
+  /** Longest batch since the last call, ms. FX thread. */
+  public double takeLongest() {
+    double l = longest;
+    longest = 0;
+    return l;
+  }
+
+  private void pulse(long now) {
+    double dt = lastNanos < 0 ? 0 : (now - lastNanos) / 1e9;
+    lastNanos = now;
+    if (dt > 0) {
+      fps += (1 / dt - fps) * Math.min(1, dt * 2);
+    }
+    long began = System.nanoTime();
+    drain();
+    for (Consumer<Double> clock : clocks) {
+      guarded(() -> clock.accept(Math.min(dt, 0.25)));
+    }
+    // A paint may mark others; they are painted in the same batch, once.
+    for (int round = 0; round < 3 && !dirty.isEmpty(); round++) {
+      List<Runnable> now3 = List.copyOf(dirty);
+      dirty.clear();
+      now3.forEach(this::guarded);
+    }
+    longest = Math.max(longest, (System.nanoTime() - began) / 1e6);
+  }
+
+  private void drain() {
+    for (Runnable r; (r = posted.poll()) != null; ) {
+      guarded(r);
+    }
+  }
+
+  private void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | StackOverflowError e) {
+      failed.accept(e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package foxden.app.link;
+
+import foxden.policies.Mind;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.demo.Demo;
+import foxden.sim.loop.LoopFrame;
+import foxden.sim.loop.ReplayLoop;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording, read into an episode in the background from its first frame on: it can be looked at
+ * as soon as that is there. No physics is stepped.
+ */
+public final class ReplaySource implements Source {
+
+  private static final long FRAME_BUDGET = 256L << 20;
+
+  private final String title;
+  private final Demo demo;
+  private final Episode episode;
+  private final Thread reader;
+  private final Companion companion;
+  private volatile boolean stopped;
+  private volatile @Nullable String error;
+  private volatile String note = "reading";
+
+  /** A mind that reads along without acting. */
+  public interface Companion extends AutoCloseable {
+
+    /** Hears every frame in order, on the reader's thread. */
+    void frame(LoopFrame frame);
+
+    /** What it attends to, when it has a network. */
+    Optional<Mind> mind();
+
+    /** See {@link Source#difference}. */
+    float difference(long step);
+
+    /** See {@link Source#differenceUnit}. */
+    String differenceUnit();
+
+    @Override
+    void close();
+
+    /** Nobody. */
+    Companion NONE =
+        new Companion() {
+          @Override
+          public void frame(LoopFrame frame) {}
+
+          @Override
+          public Optional<Mind> mind() {
+            return Optional.empty();
+          }
+
+          @Override
+          public float difference(long step) {
+            return Float.NaN;
+          }
+
+          @Override
+          public String differenceUnit() {
+            return "";
+          }
+
+          @Override
+          public void close() {}
+        };
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param companion reads along; closed with the source
+   */
+  public ReplaySource(String title, Demo demo, Companion companion) {
+    this.title = title;
+    this.demo = demo;
+    this.companion = companion;
+    this.episode = new Episode(demo.spec(), FRAME_BUDGET);
+    keep(ReplayLoop.frameOf(demo, 0, true), -1);
+    reader = new Thread(this::read, "foxden-replay-reader");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void read() {
+    try {
+      long last = -1;
+      for (int i = 1; i < demo.frames() && !stopped; i++) {
+        last = keep(ReplayLoop.frameOf(demo, i, false), last);
+      }
+      for (int i = 0; i < demo.frames() && !stopped; i++) {
+        companion.frame(ReplayLoop.frameOf(demo, i, i == 0));
+      }
+    } catch (RuntimeException e) {
+      error = demo.file().getFileName() + ": " + e.getMessage();
+    } finally {
+      note = "";
+    }
+  }
+
+  private long keep(LoopFrame f, long lastDecision) {
+    episode.append(f.result(), f.driver());
+    if (f.action() == null || f.traceStep() == lastDecision) {
+      return lastDecision;
+    }
+    long at = f.traceStep() >= 0 ? f.traceStep() : f.result().step() - 1;
+    episode.decided(new Episode.Decided(at, f.driver(), f.action(), f.trace()));
+    return f.traceStep();
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public EnvironmentSpec spec() {
+    return demo.spec();
+  }
+
+  @Override
+  public Episode episode() {
+    return episode;
+  }
+
+  @Override
+  public boolean live() {
+    return false;
+  }
+
+  @Override
+  public void run(boolean running) {}
+
+  @Override
+  public void speed(double factor) {}
+
+  @Override
+  public void stepOnce() {}
+
+  @Override
+  public void setBack(long step) {}
+
+  @Override
+  public void restart(long seed) {}
+
+  @Override
+  public List<String> drivers() {
+    return List.of(driver());
+  }
+
+  @Override
+  public String driver() {
+    return demo.info().driver();
+  }
+
+  @Override
+  public void drive(String name) {}
+
+  @Override
+  public Optional<Mind> mind() {
+    return companion.mind();
+  }
+
+  @Override
+  public float difference(long step) {
+    return companion.difference(step);
+  }
+
+  @Override
+  public String differenceUnit() {
+    return companion.differenceUnit();
+  }
+
+  @Override
+  public Health health() {
+    return new Health(Double.NaN, 0, FRAME_BUDGET, false, error, note);
+  }
+
+  @Override
+  public void close() {
+    stopped = true;
+    companion.close();
+  }
+}

@@ -1,0 +1,99 @@
+package foxden.app.link;
+
+import foxden.policies.Mind;
+import foxden.policies.human.Control;
+import foxden.sim.EnvironmentSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the steps come from: a live loop or a replay. It fills its {@link #episode()} on a thread
+ * of its own; views read that and never ask which kind it is. Methods are called on the FX thread
+ * and return at once; what they ask for happens on the source's thread.
+ */
+public interface Source extends AutoCloseable {
+
+  /** For the title bar: {@code house / take the trash outside}. */
+  String title();
+
+  EnvironmentSpec spec();
+
+  /** What was seen so far. A restart begins a new episode object. */
+  Episode episode();
+
+  /**
+   * Whether steps are being made now (the cursor follows them), rather than read from a recording
+   * (the cursor moves over them by the session's own clock).
+   */
+  boolean live();
+
+  /** Live only: runs or pauses the world. */
+  void run(boolean running);
+
+  /** Simulated seconds per second that are wanted. */
+  void speed(double factor);
+
+  /** Live only: one tick, then pause. */
+  void stepOnce();
+
+  /**
+   * Live only: sets the world back to a step that was seen; what came later is forgotten when it
+   * goes on.
+   */
+  void setBack(long step);
+
+  /** A new episode; live only. */
+  void restart(long seed);
+
+  /** Who can drive, in the order to offer them; one element in a replay. */
+  List<String> drivers();
+
+  /** Who drives now. */
+  String driver();
+
+  /** Hands the world to another driver, at the next decision. */
+  void drive(String name);
+
+  /** The mind beside the world, when there is one. */
+  Optional<Mind> mind();
+
+  /**
+   * By how much the network's action differs from the one taken at the decision in force at a step,
+   * in the unit of {@link #differenceUnit}; NaN when not known.
+   */
+  default float difference(long step) {
+    return Float.NaN;
+  }
+
+  /** What {@link #difference} measures, for people. */
+  default String differenceUnit() {
+    return "";
+  }
+
+  /** How it goes. */
+  Health health();
+
+  /**
+   * @param realFactor simulated seconds per second measured lately; NaN when nothing runs
+   * @param historyBytes kept for going back
+   * @param historyLimit at most kept
+   * @param running whether the world runs now
+   * @param error why it stopped by itself, one sentence; null when it did not
+   * @param note what is being done in the background, such as reading; empty when nothing is
+   */
+  record Health(
+      double realFactor,
+      long historyBytes,
+      long historyLimit,
+      boolean running,
+      @Nullable String error,
+      String note) {}
+
+  /** What a driving person holds down now; ignored while somebody else drives. */
+  default void human(Set<Control> held) {}
+
+  @Override
+  void close();
+}

@@ -1,0 +1,280 @@
+package foxden.app.mind;
+
+import foxden.app.link.Source;
+import foxden.app.session.Session;
+import foxden.app.theme.Palette;
+import foxden.policies.Mind;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why: the overview of layers and heads, the large map of one, and one sentence about it. The row
+ * is bound to the session's cursor; the hovered key column is the session's hovered instant.
+ */
+public final class MindView extends StackPane implements AutoCloseable {
+
+  private final Session session;
+  private final MindModel model;
+  private TokenTimes times = new TokenTimes(0.01);
+  private final StackPane heatHolder = new StackPane();
+  private HeatView heat;
+  private final OverviewView overview;
+  private final Label name = new Label();
+  private final Label norm = new Label();
+  private final Label sentence = new Label();
+  private final Label differs = new Label();
+  private final Label cell = new Label();
+  private final Label what = new Label();
+  private final HBox legend = new HBox(12);
+  private final HBox under = new HBox(12);
+  private final ToggleButton log = new ToggleButton("log");
+  private final ToggleButton rowMax = new ToggleButton("row max");
+  private final ToggleButton pool = new ToggleButton("max");
+  private final VBox body;
+  private final Label empty = new Label();
+  private final Runnable paint = this::paint;
+  private final Runnable paintMarks = this::paintMarks;
+  private Scale scale = Scale.DEFAULT;
+  private double clock;
+  private double lastWish = -1;
+  private boolean wished = true;
+  private boolean fresh = true;
+  private String legendOf = "";
+
+  public MindView(Session session) {
+    this.session = session;
+    this.model = new MindModel(() -> session.pulse().post(() -> session.pulse().dirty(this.paint)));
+    this.heat = new HeatView(session, times, this::hovered);
+    this.overview = new OverviewView(session);
+    getStyleClass().add("mind");
+    Label title = new Label("Mind");
+    title.getStyleClass().add("pane-title");
+    name.getStyleClass().addAll("small", "muted");
+    name.setMinWidth(40);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    log.setSelected(scale.log());
+    log.setOnAction(e -> scale(new Scale(log.isSelected(), scale.rowMax(), scale.pool())));
+    rowMax.setOnAction(e -> scale(new Scale(scale.log(), rowMax.isSelected(), scale.pool())));
+    pool.setOnAction(e -> nextPool());
+    for (ToggleButton b : new ToggleButton[] {log, rowMax, pool}) {
+      b.getStyleClass().addAll("chip");
+      b.setFocusTraversable(false);
+      b.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    log.setTooltip(new Tooltip("Logarithmic or linear colours  [G]"));
+    rowMax.setTooltip(new Tooltip("Divide each row by its largest weight  [M]"));
+    pool.setTooltip(
+        new Tooltip("What a pixel shows when several cells fall into it: max, mean, min  [P]"));
+    HBox head = new HBox(8, title, name, gap, log, rowMax, pool);
+    head.setAlignment(Pos.CENTER_LEFT);
+    norm.getStyleClass().addAll("small", "muted");
+    sentence.getStyleClass().add("sentence");
+    sentence.setMinWidth(0);
+    cell.getStyleClass().addAll("small", "figures");
+    what.getStyleClass().addAll("small", "muted");
+    what.setMinWidth(0);
+    cell.setMinWidth(0);
+    cell.setTooltip(new Tooltip());
+    cell.getTooltip().textProperty().bind(cell.textProperty());
+    what.setTooltip(new Tooltip());
+    what.getTooltip().textProperty().bind(what.textProperty());
+    legend.setAlignment(Pos.CENTER_LEFT);
+    legend.setMinWidth(0);
+    Region push = new Region();
+    HBox.setHgrow(push, Priority.ALWAYS);
+    HBox said = new HBox(8, sentence, push, norm);
+    said.setAlignment(Pos.BASELINE_LEFT);
+    norm.setMinWidth(Region.USE_PREF_SIZE);
+    differs.getStyleClass().addAll("small", "muted");
+    differs.setMinWidth(0);
+    Region push2 = new Region();
+    HBox.setHgrow(push2, Priority.ALWAYS);
+    under.getChildren().addAll(legend, push2, differs);
+    under.setAlignment(Pos.CENTER_LEFT);
+    heatHolder.getChildren().add(heat);
+    VBox.setVgrow(heatHolder, Priority.ALWAYS);
+    StackPane lines = new StackPane(under, new VBox(2, what, cell));
+    lines.setMinHeight(32);
+    lines.setAlignment(Pos.CENTER_LEFT);
+    body = new VBox(8, head, overview, said, heatHolder, lines);
+    empty.getStyleClass().add("empty");
+    empty.setWrapText(true);
+    empty.setMaxWidth(320);
+    getChildren().addAll(body, empty);
+
+    session.sourceProperty().addListener((o, a, b) -> opened(b));
+    session.versionProperty().addListener((o, a, b) -> wished = true);
+    session.cursorProperty().addListener((o, a, b) -> wished = true);
+    session.layerProperty().addListener((o, a, b) -> now());
+    session.headProperty().addListener((o, a, b) -> now());
+    session.darkProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+    session.hoverStepProperty().addListener((o, a, b) -> session.pulse().dirty(paintMarks));
+    widthProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+    heightProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+    session.pulse().clock(this::tick);
+    opened(session.source().orElse(null));
+  }
+
+  /** How weights become colours. */
+  public Scale scale() {
+    return scale;
+  }
+
+  public void scale(Scale s) {
+    scale = s;
+    log.setSelected(s.log());
+    rowMax.setSelected(s.rowMax());
+    pool.setText(s.pool().label());
+    pool.setSelected(false);
+    session.pulse().dirty(paint);
+  }
+
+  /** Max, mean, min in turn. */
+  public void nextPool() {
+    Scale.Pool[] all = Scale.Pool.values();
+    scale(new Scale(scale.log(), scale.rowMax(), all[(scale.pool().ordinal() + 1) % all.length]));
+  }
+
+  /** The next or last head, through the layers. */
+  public void changeHead(int direction) {
+    session
+        .mind()
+        .ifPresent(
+            m -> {
+              int n = m.layers() * m.heads();
+              int at = session.layerProperty().get() * m.heads() + session.headProperty().get();
+              int to = Math.floorMod(at + direction, n);
+              session.layerProperty().set(to / m.heads());
+              session.headProperty().set(to % m.heads());
+            });
+  }
+
+  /** Shows the whole map. */
+  public void fit() {
+    heat.fit();
+    session.pulse().dirty(paint);
+  }
+
+  private void opened(@Nullable Source s) {
+    times = new TokenTimes(s == null ? 0.01 : s.spec().tickSeconds());
+    heat = new HeatView(session, times, this::hovered);
+    heat.scale(scale);
+    heatHolder.getChildren().setAll(heat);
+    fresh = true;
+    legendOf = "";
+    now();
+  }
+
+  private void now() {
+    wished = true;
+    lastWish = -1;
+  }
+
+  // Wishes go out at most twenty times a second, and at once after a click.
+  private void tick(double dt) {
+    clock += dt;
+    Mind mind = session.mind().orElse(null);
+    boolean there = mind != null && mind.tokens() > 0;
+    body.setVisible(there);
+    empty.setVisible(!there);
+    if (mind == null || !there) {
+      if (fresh) {
+        fresh = false;
+      }
+      empty.setText(
+          mind == null
+              ? "No mind here: this driver has no network to look into.\nChoose fox as the driver, or"
+                  + " open the grid world, to see what it attends to and what its gates let go of."
+              : mind.name() + " has not read anything yet.");
+      return;
+    }
+    if (wished && clock - lastWish > 0.05) {
+      wished = false;
+      lastWish = clock;
+      times.update(mind);
+      int l = Math.min(session.layerProperty().get(), mind.layers() - 1);
+      int h = Math.min(session.headProperty().get(), mind.heads() - 1);
+      int q = times.query(session.cursor());
+      model.want(new MindModel.Wish(mind, times.copy(), l, h, q));
+    }
+  }
+
+  private void paint() {
+    MindModel.Result r = model.result();
+    Mind mind = session.mind().orElse(null);
+    if (r == null || r.mind() != mind) {
+      return;
+    }
+    times.update(mind);
+    heat.scale(scale);
+    overview.paint(r, scale);
+    heat.paint(r, times.query(session.cursor()));
+    name.setText(mind.name() + "  " + r.tokens() + " tokens");
+    norm.setText(
+        scale.text(heat.cellsPerPixel())
+            + (r.rows().stride() > 1 ? ", every " + r.rows().stride() + ". query" : "")
+            + (r.complete() ? "" : "  computing\u2026"));
+    int l = Math.min(session.layerProperty().get(), mind.layers() - 1);
+    int h = Math.min(session.headProperty().get(), mind.heads() - 1);
+    sentence.setText(r.query() < 0 ? "" : r.lookBacks()[l][h].sentence(l, h));
+    differs.setText(differs());
+    legend();
+  }
+
+  private String differs() {
+    Source s = session.source().orElse(null);
+    if (s == null) {
+      return "";
+    }
+    float d = s.difference(session.cursor());
+    return Float.isNaN(d)
+        ? ""
+        : String.format(Locale.ROOT, "action differs by %.2f %s", d, s.differenceUnit());
+  }
+
+  private void paintMarks() {
+    heat.marks();
+  }
+
+  private void hovered(String token, String exact) {
+    what.setText(token);
+    cell.setText(exact);
+    under.setVisible(token.isEmpty());
+  }
+
+  private void legend() {
+    Palette p = Palette.of(session.darkProperty().get());
+    String key = times.groups() + " " + p.dark();
+    if (key.equals(legendOf)) {
+      return;
+    }
+    legendOf = key;
+    legend.getChildren().clear();
+    int i = 0;
+    for (String g : times.groups()) {
+      Circle dot = new Circle(4);
+      dot.setFill(foxden.app.theme.Draw.color(p.band(i++)));
+      Label l = new Label(g, dot);
+      l.getStyleClass().addAll("small", "muted");
+      l.setMinWidth(Region.USE_PREF_SIZE);
+      legend.getChildren().add(l);
+    }
+    hovered("", "");
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

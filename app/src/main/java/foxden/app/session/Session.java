@@ -1,0 +1,384 @@
+package foxden.app.session;
+
+import foxden.app.command.KeyMap;
+import foxden.app.link.Episode;
+import foxden.app.link.Pulse;
+import foxden.app.link.Source;
+import foxden.policies.Mind;
+import foxden.sim.StepResult;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is open, and the one cursor over it. Everything observable about the application is here;
+ * every change happens on the FX thread. A view changes the session and draws from it; so whatever
+ * is hovered, picked or scrubbed in one view is marked in all of them by the end of the same pulse.
+ */
+public final class Session implements AutoCloseable {
+
+  /** Nothing hovered. */
+  public static final long NONE = Long.MIN_VALUE;
+
+  /** Speeds that the slower and faster commands walk through. */
+  public static final double[] SPEEDS = {0.1, 0.25, 0.5, 1, 2, 4, 8};
+
+  private final Pulse pulse;
+  private final Jobs jobs;
+  private final ObjectProperty<@Nullable Source> source = new SimpleObjectProperty<>();
+  private final LongProperty cursor = new SimpleLongProperty();
+  private final LongProperty version = new SimpleLongProperty();
+  private final LongProperty hoverStep = new SimpleLongProperty(NONE);
+  private final ObjectProperty<@Nullable String> hoverBody = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Pick> pick = new SimpleObjectProperty<>();
+  private final BooleanProperty playing = new SimpleBooleanProperty();
+  private final BooleanProperty following = new SimpleBooleanProperty(true);
+  private final BooleanProperty loop = new SimpleBooleanProperty(true);
+  private final DoubleProperty speed = new SimpleDoubleProperty(1);
+  private final StringProperty driver = new SimpleStringProperty("");
+  private final ObservableList<String> drivers = FXCollections.observableArrayList();
+  private final BooleanProperty dark = new SimpleBooleanProperty();
+  private final ObjectProperty<KeyMap> keys = new SimpleObjectProperty<>(KeyMap.LOOKING);
+  private final IntegerProperty layer = new SimpleIntegerProperty();
+  private final IntegerProperty head = new SimpleIntegerProperty();
+  private final ObservableList<Message> messages = FXCollections.observableArrayList();
+  private String driverBefore = "";
+  private double clock;
+  private double realFactor = Double.NaN;
+  private long lastVersion = -1;
+  private @Nullable String lastError;
+
+  public Session(Pulse pulse) {
+    this.pulse = pulse;
+    this.jobs = new Jobs(pulse, this::say);
+    pulse.clock(this::tick);
+    speed.addListener(
+        (o, a, b) -> {
+          Source s = source.get();
+          if (s != null) {
+            s.speed(b.doubleValue());
+          }
+        });
+  }
+
+  /** Closes what was open and opens this; the cursor goes to its first step, or follows it live. */
+  public void open(Source opened) {
+    Source old = source.get();
+    if (old != null) {
+      old.close();
+    }
+    hoverStep.set(NONE);
+    hoverBody.set(null);
+    pick.set(null);
+    lastVersion = -1;
+    lastError = null;
+    clock = 0;
+    layer.set(0);
+    head.set(0);
+    keys.set(KeyMap.LOOKING);
+    following.set(opened.live());
+    source.set(opened);
+    drivers.setAll(opened.drivers());
+    driver.set(opened.driver());
+    opened.speed(speed.get());
+    cursor.set(opened.episode().firstStep());
+    version.set(version.get() + 1);
+    play(true);
+  }
+
+  public ObjectProperty<@Nullable Source> sourceProperty() {
+    return source;
+  }
+
+  /** What is open. */
+  public Optional<Source> source() {
+    return Optional.ofNullable(source.get());
+  }
+
+  /** The episode that is open. */
+  public Optional<Episode> episode() {
+    return source().map(Source::episode);
+  }
+
+  /** The mind beside the world. */
+  public Optional<Mind> mind() {
+    return source().flatMap(Source::mind);
+  }
+
+  /** The instant that every view shows, in ticks since reset. */
+  public LongProperty cursorProperty() {
+    return cursor;
+  }
+
+  public long cursor() {
+    return cursor.get();
+  }
+
+  /** Changes whenever the episode grew or was replaced. */
+  public LongProperty versionProperty() {
+    return version;
+  }
+
+  /** The instant under the mouse in whichever view, or {@link #NONE}. */
+  public LongProperty hoverStepProperty() {
+    return hoverStep;
+  }
+
+  /** The body under the mouse in whichever view. */
+  public ObjectProperty<@Nullable String> hoverBodyProperty() {
+    return hoverBody;
+  }
+
+  /** What is picked. */
+  public ObjectProperty<@Nullable Pick> pickProperty() {
+    return pick;
+  }
+
+  public BooleanProperty playingProperty() {
+    return playing;
+  }
+
+  /** Whether the cursor stays at the newest step of a live world. */
+  public BooleanProperty followingProperty() {
+    return following;
+  }
+
+  /** Whether a recording starts again at its end. */
+  public BooleanProperty loopProperty() {
+    return loop;
+  }
+
+  /** Simulated seconds per second that are wanted. */
+  public DoubleProperty speedProperty() {
+    return speed;
+  }
+
+  public StringProperty driverProperty() {
+    return driver;
+  }
+
+  public ObservableList<String> drivers() {
+    return drivers;
+  }
+
+  public BooleanProperty darkProperty() {
+    return dark;
+  }
+
+  /** Which keys are in force: looking or driving. */
+  public ObjectProperty<KeyMap> keysProperty() {
+    return keys;
+  }
+
+  /** Layer and head that the large views show. */
+  public IntegerProperty layerProperty() {
+    return layer;
+  }
+
+  public IntegerProperty headProperty() {
+    return head;
+  }
+
+  /** Newest last; at most 200. */
+  public ObservableList<Message> messages() {
+    return messages;
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public Pulse pulse() {
+    return pulse;
+  }
+
+  /** Simulated seconds per second, measured; NaN while nothing moves. */
+  public double realFactor() {
+    return realFactor;
+  }
+
+  /** The frame at the cursor. */
+  public @Nullable StepResult frame() {
+    return episode().map(e -> e.frame(cursor.get())).orElse(null);
+  }
+
+  /** Says something to the person at the window. FX thread. */
+  public void say(Message message) {
+    if (messages.size() >= 200) {
+      messages.remove(0);
+    }
+    messages.add(message);
+  }
+
+  public void say(Message.Level level, String text) {
+    say(new Message(level, text));
+  }
+
+  /** Plays or pauses. A live world that was scrubbed catches up with its newest step. */
+  public void play(boolean on) {
+    playing.set(on);
+    Source s = source.get();
+    if (s == null) {
+      return;
+    }
+    Episode e = s.episode();
+    if (s.live()) {
+      if (on) {
+        following.set(true);
+      }
+      s.run(on);
+    } else if (on && cursor.get() >= e.lastStep() && !e.isEmpty()) {
+      seek(e.firstStep());
+      playing.set(true);
+    }
+    clock = e.time(cursor.get());
+  }
+
+  /** Moves the cursor; in a live world it stops following, the world itself goes on or stays. */
+  public void seek(long step) {
+    Source s = source.get();
+    if (s == null) {
+      return;
+    }
+    Episode e = s.episode();
+    long to = Math.max(e.firstStep(), Math.min(e.lastStep(), step));
+    if (s.live()) {
+      following.set(to >= e.lastStep() && playing.get());
+    }
+    clock = e.time(to);
+    cursor.set(to);
+  }
+
+  /** One tick on: of the world when at its newest step, else of the cursor; pauses. */
+  public void stepForward(long ticks) {
+    Source s = source.get();
+    if (s == null) {
+      return;
+    }
+    play(false);
+    if (s.live() && cursor.get() >= s.episode().lastStep()) {
+      following.set(true);
+      s.stepOnce();
+    } else {
+      seek(cursor.get() + ticks);
+    }
+  }
+
+  /** The cursor goes back; pauses. */
+  public void stepBack(long ticks) {
+    play(false);
+    seek(cursor.get() - ticks);
+  }
+
+  /** To the newest step; a live world is followed again. */
+  public void toNewest() {
+    episode().ifPresent(e -> seek(e.lastStep()));
+    following.set(source().map(Source::live).orElse(false));
+  }
+
+  /** Hands the world over. */
+  public void drive(String name) {
+    source()
+        .ifPresent(
+            s -> {
+              if (!driver.get().equals("human")) {
+                driverBefore = driver.get();
+              }
+              s.drive(name);
+              driver.set(name);
+              keys.set(name.equals("human") ? KeyMap.DRIVING : KeyMap.LOOKING);
+            });
+  }
+
+  /** Who drove before a person took over: the first on offer when nobody did. */
+  public String driverBefore() {
+    return drivers.contains(driverBefore) && !driverBefore.equals("human")
+        ? driverBefore
+        : drivers.isEmpty() ? "" : drivers.get(0);
+  }
+
+  /** The next slower or faster of {@link #SPEEDS}. */
+  public void changeSpeed(int direction) {
+    int at = 0;
+    for (int i = 0; i < SPEEDS.length; i++) {
+      if (Math.abs(SPEEDS[i] - speed.get()) < Math.abs(SPEEDS[at] - speed.get())) {
+        at = i;
+      }
+    }
+    speed.set(SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, at + direction))]);
+  }
+
+  private void tick(double dt) {
+    Source s = source.get();
+    if (s == null) {
+      return;
+    }
+    Episode e = s.episode();
+    long v = e.version();
+    boolean grew = v != lastVersion;
+    if (grew) {
+      lastVersion = v;
+      version.set(version.get() + 1);
+    }
+    Source.Health health = s.health();
+    if (health.error() != null && !health.error().equals(lastError)) {
+      say(Message.Level.ERROR, health.error());
+      playing.set(false);
+    }
+    lastError = health.error();
+    if (s.live()) {
+      realFactor = health.realFactor();
+      if (playing.get() && !health.running() && health.error() != null) {
+        playing.set(false);
+      }
+      if (following.get() && grew) {
+        cursor.set(e.lastStep());
+      }
+      String who = s.driver();
+      if (!who.equals(driver.get())) {
+        driver.set(who);
+      }
+      return;
+    }
+    realFactor = Double.NaN;
+    if (playing.get() && !e.isEmpty()) {
+      clock += dt * speed.get();
+      double end = e.time(e.lastStep());
+      if (clock > end + 0.8 && health.note().isEmpty()) {
+        if (loop.get()) {
+          clock = e.time(e.firstStep());
+        } else {
+          playing.set(false);
+        }
+      }
+      realFactor = speed.get();
+      cursor.set(e.stepAtTime(Math.min(clock, end)));
+    }
+    String who = e.driver(cursor.get());
+    if (!who.isEmpty() && !who.equals(driver.get())) {
+      driver.set(who);
+    }
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+    Source s = source.get();
+    if (s != null) {
+      s.close();
+    }
+  }
+}

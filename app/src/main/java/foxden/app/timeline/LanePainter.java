@@ -1,0 +1,224 @@
+package foxden.app.timeline;
+
+import foxden.app.link.Episode;
+import foxden.app.theme.Palette;
+import foxden.app.theme.Raster;
+import java.util.List;
+
+/**
+ * Paints lanes into a raster. Each pixel column pools the steps that fall into it (extremes for
+ * series, any and all for goals, the strongest for contacts and gates), so that nothing short is
+ * lost when zoomed out.
+ */
+final class LanePainter {
+
+  private final Raster raster;
+  private final TimelineModel model;
+  private final Episode.Columns columns;
+  private final GateMarks gates;
+  private final Palette palette;
+  private final double scale;
+  private final int[] first;
+
+  LanePainter(
+      Raster raster,
+      TimelineModel model,
+      Episode.Columns columns,
+      GateMarks gates,
+      Palette palette,
+      double scale) {
+    this.raster = raster;
+    this.model = model;
+    this.columns = columns;
+    this.gates = gates;
+    this.palette = palette;
+    this.scale = scale;
+    // first[x]: first row whose time lies at or right of pixel column x.
+    this.first = new int[raster.width() + 1];
+    int r = 0;
+    for (int x = 0; x <= raster.width(); x++) {
+      double t = model.time(x, raster.width()) - 1e-9;
+      while (r < columns.rows() && columns.times()[r] < t) {
+        r++;
+      }
+      first[x] = r;
+    }
+  }
+
+  void paint(List<Lane> lanes) {
+    raster.fill(0);
+    double spacing = model.spacing(raster.width() / scale);
+    for (double t = Math.ceil(model.from() / spacing) * spacing; t <= model.to(); t += spacing) {
+      raster.column((int) model.x(t, raster.width()), 0, raster.height(), palette.grid());
+    }
+    for (Lane lane : lanes) {
+      int y = (int) Math.round(lane.y() * scale);
+      int h = (int) Math.round(lane.height() * scale);
+      switch (lane.kind()) {
+        case DRIVER -> driver(y, h);
+        case SERIES -> series(lane.index(), y, h, palette.band(0), true, peak(lane.index()));
+        case GRIPPERS -> {
+          double most = 0;
+          for (int i = lane.index(); i < columns.series().size(); i++) {
+            most = Math.max(most, peak(i));
+          }
+          for (int i = lane.index(); i < columns.series().size(); i++) {
+            series(i, y, h, palette.band(1 + i), false, most);
+          }
+        }
+        case GOAL -> goal(lane.index(), y, h);
+        case CONTACTS -> contacts(y, h);
+        case EVENTS -> events(y, h);
+        case GATES -> gateMarks(y, h);
+      }
+    }
+  }
+
+  // Rows shown in pixel column x: those inside it, or the one in force when none is.
+  private int low(int x) {
+    return first[x] < first[x + 1] ? first[x] : Math.max(0, first[x] - 1);
+  }
+
+  private int high(int x) {
+    return Math.min(columns.rows(), Math.max(first[x + 1], low(x) + 1));
+  }
+
+  private int lastX() {
+    int rows = columns.rows();
+    if (rows == 0) {
+      return 0;
+    }
+    double end = model.x(columns.times()[rows - 1], raster.width());
+    return (int) Math.max(0, Math.min(raster.width(), Math.ceil(end) + 1));
+  }
+
+  private int firstX() {
+    return columns.rows() == 0
+        ? 0
+        : (int) Math.max(0, Math.floor(model.x(columns.times()[0], raster.width())));
+  }
+
+  private void driver(int y, int h) {
+    int end = lastX();
+    for (int x = firstX(); x < end; x++) {
+      int d = columns.drivers()[high(x) - 1];
+      if (!columns.driverNames().get(d).isEmpty()) {
+        raster.column(x, y, h, Palette.alpha(color(d), 0.85));
+      }
+    }
+  }
+
+  /** The person gets the accent; machines the quiet band colours. */
+  int color(int driver) {
+    return columns.driverNames().get(driver).equals("human")
+        ? palette.accent()
+        : palette.band(driver);
+  }
+
+  private double peak(int s) {
+    float most = 1e-6f;
+    for (float v : columns.values()[s]) {
+      most = Math.max(most, Math.abs(v));
+    }
+    return most;
+  }
+
+  private void series(int s, int y, int h, int color, boolean filled, double peak) {
+    float[] v = columns.values()[s];
+    int base = y + h - 1;
+    int end = lastX();
+    int before = Integer.MIN_VALUE;
+    raster.row(0, base, raster.width(), palette.grid());
+    for (int x = firstX(); x < end; x++) {
+      float lo = Float.POSITIVE_INFINITY;
+      float hi = Float.NEGATIVE_INFINITY;
+      for (int r = low(x); r < high(x); r++) {
+        lo = Math.min(lo, v[r]);
+        hi = Math.max(hi, v[r]);
+      }
+      if (hi < lo) {
+        continue;
+      }
+      int yh = base - (int) Math.round(Math.max(0, hi) / peak * (h - 2));
+      int yl = base - (int) Math.round(Math.max(0, lo) / peak * (h - 2));
+      if (filled) {
+        raster.column(x, yh, base - yh + 1, Palette.alpha(color, 0.22));
+      }
+      if (before != Integer.MIN_VALUE) {
+        yl = Math.max(yl, Math.min(before, base));
+        yh = Math.min(yh, before);
+      }
+      raster.column(x, yh, Math.max(1, yl - yh + 1), color);
+      before = base - (int) Math.round(Math.max(0, v[high(x) - 1]) / peak * (h - 2));
+    }
+  }
+
+  private void goal(int g, int y, int h) {
+    int end = lastX();
+    for (int x = firstX(); x < end; x++) {
+      boolean any = false;
+      boolean all = true;
+      for (int r = low(x); r < high(x); r++) {
+        boolean holds = (columns.goals()[r] >> g & 1) != 0;
+        any |= holds;
+        all &= holds;
+      }
+      if (any) {
+        raster.column(x, y, h, Palette.alpha(palette.good(), all ? 0.9 : 0.55));
+      } else {
+        // What does not hold is a thin line: shape, not only colour.
+        raster.column(x, y + h / 2, Math.max(1, (int) scale), Palette.alpha(palette.bad(), 0.75));
+      }
+    }
+  }
+
+  private void contacts(int y, int h) {
+    float most = 1;
+    for (float f : columns.forces()) {
+      most = Math.max(most, f);
+    }
+    int end = lastX();
+    for (int x = firstX(); x < end; x++) {
+      float f = 0;
+      for (int r = low(x); r < high(x); r++) {
+        f = Math.max(f, columns.forces()[r]);
+      }
+      // Square root: a light touch stays visible beside a blow.
+      int tall = f <= 0 ? 0 : Math.max(1, (int) Math.round(Math.sqrt(f / most) * h));
+      raster.column(x, y + h - tall, tall, Palette.alpha(palette.band(4), 0.8));
+    }
+  }
+
+  private void events(int y, int h) {
+    for (Episode.Mark m : columns.marks()) {
+      int x = (int) Math.round(model.x(m.time(), raster.width()));
+      if (x < -8 || x > raster.width() + 8) {
+        continue;
+      }
+      int r = (int) Math.max(3, h * 0.32);
+      int cy = y + h / 2;
+      switch (m.event().kind()) {
+        case "blocked", "struck", "late", "error" ->
+            raster.triangle(x, cy, r + 1, true, palette.warn());
+        case "takeover", "handback" ->
+            raster.rect(x - r + 1, cy - r + 1, 2 * r - 1, 2 * r - 1, palette.accent());
+        case "grasp" -> raster.triangle(x, cy, r + 1, false, palette.text());
+        case "success" -> raster.diamond(x, cy, r + 1, palette.good());
+        default -> raster.diamond(x, cy, r, palette.muted());
+      }
+    }
+  }
+
+  private void gateMarks(int y, int h) {
+    int end = lastX();
+    for (int x = firstX(); x < end; x++) {
+      long a = columns.steps()[low(x)];
+      long b = columns.steps()[high(x) - 1];
+      float share = gates.share(first[x] < first[x + 1] ? a : a + 1, b);
+      if (share > 0) {
+        int tall = Math.max(2, Math.round(share * h));
+        raster.column(x, y + h - tall, tall, palette.band(1));
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package foxden.app.timeline;
+
+import foxden.app.link.Episode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The visible stretch of time and the lanes in it; no controls. Times are simulated seconds, widths
+ * pixels.
+ */
+public final class TimelineModel {
+
+  /** Shortest stretch that can be shown, s. */
+  static final double SHORTEST = 0.05;
+
+  /** Space between lanes, px. */
+  static final double GAP = 3;
+
+  private double from;
+  private double to = 10;
+  private double end = 10;
+  private boolean fitted = true;
+
+  /** Left edge, s. */
+  public double from() {
+    return from;
+  }
+
+  /** Right edge, s. */
+  public double to() {
+    return to;
+  }
+
+  /** Whether the whole episode is shown, and stays shown while it grows. */
+  public boolean fitted() {
+    return fitted;
+  }
+
+  /**
+   * Says how long the episode is. A growing one gets room to grow into, so that the picture does
+   * not shrink with every step.
+   */
+  public void extent(double seconds, boolean growing) {
+    double wanted = Math.max(seconds, SHORTEST * 4);
+    if (growing) {
+      double room = Math.max(4, end);
+      while (room < wanted) {
+        room *= 1.5;
+      }
+      while (room > 6 && room > wanted * 4) {
+        room /= 1.5;
+      }
+      wanted = room;
+    }
+    end = wanted;
+    if (fitted) {
+      from = 0;
+      to = end;
+    } else {
+      to = Math.min(to, Math.max(end, from + SHORTEST));
+    }
+  }
+
+  /** Shows everything again. */
+  public void fit() {
+    fitted = true;
+    from = 0;
+    to = end;
+  }
+
+  /**
+   * Zooms around an instant that stays where it is.
+   *
+   * @param factor below 1 shows less, in more detail
+   */
+  public void zoom(double factor, double around) {
+    double span = Math.max(SHORTEST, Math.min(end, (to - from) * factor));
+    double share = (around - from) / (to - from);
+    from = around - share * span;
+    to = from + span;
+    fitted = span >= end * 0.999;
+    clamp();
+  }
+
+  /** Moves the window; it stays over the episode. */
+  public void pan(double seconds) {
+    from += seconds;
+    to += seconds;
+    clamp();
+  }
+
+  /** Moves the window so that an instant is inside; nothing happens when it already is. */
+  public void reveal(double time) {
+    if (time < from || time > to) {
+      double span = to - from;
+      from = time - span * 0.2;
+      to = from + span;
+      clamp();
+    }
+  }
+
+  private void clamp() {
+    double span = to - from;
+    from = Math.max(0, Math.min(from, end - span));
+    to = from + span;
+  }
+
+  /** Where an instant is drawn. */
+  public double x(double time, double width) {
+    return (time - from) / (to - from) * width;
+  }
+
+  /** Which instant is drawn there. */
+  public double time(double x, double width) {
+    return from + x / Math.max(1, width) * (to - from);
+  }
+
+  /** Seconds between two labels: 1, 2 or 5 times a power of ten, at least 72 px apart. */
+  public double spacing(double width) {
+    double least = (to - from) / Math.max(1, width) * 72;
+    double ten = Math.pow(10, Math.floor(Math.log10(least)));
+    for (double m : new double[] {1, 2, 5, 10}) {
+      if (ten * m >= least) {
+        return ten * m;
+      }
+    }
+    return ten * 10;
+  }
+
+  /** A label with as many decimals as the spacing needs. */
+  public static String label(double time, double spacing) {
+    int decimals = spacing >= 1 ? 0 : spacing >= 0.1 ? 1 : spacing >= 0.01 ? 2 : 3;
+    return String.format(Locale.ROOT, "%." + decimals + "f s", time);
+  }
+
+  /** The lanes of an episode, squeezed into a height when they want more, never under 9 px. */
+  List<Lane> lanes(Episode.Columns c, boolean gates, double top, double height) {
+    List<Lane> wanted = new ArrayList<>();
+    wanted.add(new Lane(Lane.Kind.DRIVER, "driver", 0, 0, Lane.Kind.DRIVER.wanted));
+    boolean grippers = false;
+    for (int i = 0; i < c.series().size(); i++) {
+      String name = c.series().get(i).name();
+      if (name.endsWith("gripper")) {
+        if (!grippers) {
+          wanted.add(new Lane(Lane.Kind.GRIPPERS, "grippers", i, 0, Lane.Kind.GRIPPERS.wanted));
+        }
+        grippers = true;
+      } else {
+        wanted.add(new Lane(Lane.Kind.SERIES, name, i, 0, Lane.Kind.SERIES.wanted));
+      }
+    }
+    for (int g = 0; g < Math.min(64, c.goalNames().size()); g++) {
+      wanted.add(new Lane(Lane.Kind.GOAL, c.goalNames().get(g), g, 0, Lane.Kind.GOAL.wanted));
+    }
+    boolean touched = false;
+    for (float f : c.forces()) {
+      touched |= f > 0;
+    }
+    if (touched) {
+      wanted.add(new Lane(Lane.Kind.CONTACTS, "contacts", 0, 0, Lane.Kind.CONTACTS.wanted));
+    }
+    wanted.add(new Lane(Lane.Kind.EVENTS, "events", 0, 0, Lane.Kind.EVENTS.wanted));
+    if (gates) {
+      wanted.add(new Lane(Lane.Kind.GATES, "gates < 0.1", 0, 0, Lane.Kind.GATES.wanted));
+    }
+    double sum = wanted.stream().mapToDouble(l -> l.height() + GAP).sum();
+    double squeeze = Math.min(1, height / sum);
+    List<Lane> placed = new ArrayList<>();
+    double y = top;
+    for (Lane l : wanted) {
+      double h = Math.max(9, Math.floor((l.height() + GAP) * squeeze - GAP));
+      placed.add(new Lane(l.kind(), l.label(), l.index(), y, h));
+      y += h + GAP;
+    }
+    return placed;
+  }
+
+  /** What a lane says at one row: value and unit, or yes and no. */
+  static String value(Lane lane, Episode.Columns c, int row, float gates) {
+    if (row < 0) {
+      return "";
+    }
+    return switch (lane.kind()) {
+      case DRIVER -> c.driverNames().get(c.drivers()[row]);
+      case SERIES -> number(c.values()[lane.index()][row], c.series().get(lane.index()).unit());
+      case GRIPPERS -> {
+        StringBuilder out = new StringBuilder();
+        for (int i = lane.index(); i < c.series().size(); i++) {
+          out.append(out.isEmpty() ? "" : " / ")
+              .append(String.format(Locale.ROOT, "%.3f", c.values()[i][row]));
+        }
+        yield out + " m";
+      }
+      case GOAL -> (c.goals()[row] >> lane.index() & 1) != 0 ? "holds" : "no";
+      case CONTACTS -> String.format(Locale.ROOT, "%.0f N", c.forces()[row]);
+      case EVENTS -> {
+        String found = "";
+        for (Episode.Mark m : c.marks()) {
+          if (m.step() == c.steps()[row]) {
+            found = m.event().kind();
+          }
+        }
+        yield found;
+      }
+      case GATES -> gates < 0 ? "" : String.format(Locale.ROOT, "%.0f %% of heads", gates * 100);
+    };
+  }
+
+  private static String number(float v, String unit) {
+    return String.format(Locale.ROOT, "%.2f", v) + (unit.isEmpty() ? "" : " " + unit);
+  }
+}

@@ -1,0 +1,403 @@
+package foxden.app.timeline;
+
+import foxden.app.link.Episode;
+import foxden.app.link.Source;
+import foxden.app.session.Pick;
+import foxden.app.session.Session;
+import foxden.app.theme.Draw;
+import foxden.app.theme.Palette;
+import foxden.app.theme.Raster;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.VPos;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When: lanes over the episode. Press or drag to scrub, wheel to zoom around the mouse, Shift and
+ * wheel (or the right button) to move along. The cursor line is the session's cursor; the thin line
+ * is whatever instant is hovered, here or in another view.
+ */
+public final class TimelineView extends Region {
+
+  private static final double GUTTER = 196;
+  private static final double RULER = 22;
+  private static final double PAD = 8;
+
+  private final Session session;
+  private final TimelineModel model = new TimelineModel();
+  private final Draw draw = new Draw();
+  private final GateMarks gates = new GateMarks();
+  private final ImageView picture = new ImageView();
+  private final Canvas text = new Canvas();
+  private final Region cursorLine = new Region();
+  private final Region cursorFlag = new Region();
+  private final Region hoverLine = new Region();
+  private final Label hoverLabel = new Label();
+  private final Label empty =
+      new Label("Time runs here once something is open: scrub, zoom, compare lanes.");
+  private final Tooltip tip = new Tooltip();
+  private final Runnable paintLanes = this::paintLanes;
+  private final Runnable paintMarks = this::paintMarks;
+
+  private Episode.@Nullable Columns columns;
+  private @Nullable Episode columnsOf;
+  private List<Lane> lanes = List.of();
+  private Raster raster = new Raster(1, 1);
+  private double lastPaint;
+  private double clock;
+  private boolean stale;
+  private double panX;
+
+  public TimelineView(Session session) {
+    this.session = session;
+    getStyleClass().add("timeline");
+    setMinHeight(72);
+    for (Region r : List.of(cursorLine, cursorFlag, hoverLine)) {
+      r.setManaged(false);
+      r.setMouseTransparent(true);
+    }
+    cursorLine.getStyleClass().add("cursor-line");
+    cursorFlag.getStyleClass().add("cursor-flag");
+    hoverLine.getStyleClass().add("hover-line");
+    hoverLabel.getStyleClass().add("hover-label");
+    hoverLabel.setManaged(false);
+    hoverLabel.setMouseTransparent(true);
+    empty.getStyleClass().add("empty");
+    picture.setManaged(false);
+    text.setManaged(false);
+    text.setMouseTransparent(true);
+    getChildren().addAll(picture, text, hoverLine, cursorLine, cursorFlag, hoverLabel, empty);
+    setCursor(Cursor.DEFAULT);
+    tip.setWrapText(true);
+    tip.setMaxWidth(360);
+
+    session.sourceProperty().addListener((o, a, b) -> fresh());
+    session.versionProperty().addListener((o, a, b) -> stale = true);
+    session.darkProperty().addListener((o, a, b) -> session.pulse().dirty(paintLanes));
+    session.cursorProperty().addListener((o, a, b) -> session.pulse().dirty(paintMarks));
+    session.hoverStepProperty().addListener((o, a, b) -> session.pulse().dirty(paintMarks));
+    session.pulse().clock(this::tick);
+    widthProperty().addListener((o, a, b) -> session.pulse().dirty(paintLanes));
+    heightProperty().addListener((o, a, b) -> session.pulse().dirty(paintLanes));
+
+    addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> session.hoverStepProperty().set(Session.NONE));
+    addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    session.pulse().dirty(paintLanes);
+  }
+
+  /** Shows the whole episode. */
+  public void fit() {
+    model.fit();
+    session.pulse().dirty(paintLanes);
+  }
+
+  /** Zooms around the cursor. */
+  public void zoom(double factor) {
+    session
+        .episode()
+        .ifPresent(
+            e -> {
+              model.zoom(factor, e.time(session.cursor()));
+              session.pulse().dirty(paintLanes);
+            });
+  }
+
+  private void fresh() {
+    model.fit();
+    stale = true;
+    lastPaint = -1;
+    session.pulse().dirty(paintLanes);
+  }
+
+  // A growing episode is drawn ten times a second; the cursor moves every pulse.
+  private void tick(double dt) {
+    clock += dt;
+    boolean more = gates.update(session.mind().orElse(null));
+    if ((stale || more) && clock - lastPaint > 0.1) {
+      session.pulse().dirty(paintLanes);
+    }
+  }
+
+  private double plotWidth() {
+    return Math.max(1, getWidth() - GUTTER - PAD);
+  }
+
+  private void pressed(MouseEvent e) {
+    if (e.getButton() == MouseButton.SECONDARY) {
+      panX = e.getX();
+    } else if (e.getX() >= GUTTER) {
+      scrub(e);
+      Episode.Mark m = markAt(e.getX(), e.getY());
+      if (m != null) {
+        session.seek(m.step());
+        session.pickProperty().set(new Pick.Mark(m.step(), m.event().kind(), m.event().text()));
+      }
+    } else {
+      Lane lane = laneAt(e.getY());
+      if (lane != null && lane.kind() == Lane.Kind.GOAL) {
+        session.pickProperty().set(new Pick.Goal(lane.label()));
+      }
+    }
+  }
+
+  private void dragged(MouseEvent e) {
+    if (e.getButton() == MouseButton.SECONDARY) {
+      model.pan((panX - e.getX()) / plotWidth() * (model.to() - model.from()));
+      panX = e.getX();
+      session.pulse().dirty(paintLanes);
+    } else {
+      scrub(e);
+    }
+  }
+
+  private void scrub(MouseEvent e) {
+    session
+        .episode()
+        .ifPresent(
+            ep -> {
+              session.play(false);
+              session.seek(ep.stepAtTime(model.time(e.getX() - GUTTER, plotWidth())));
+            });
+  }
+
+  private void moved(MouseEvent e) {
+    Episode ep = session.episode().orElse(null);
+    if (ep == null || e.getX() < GUTTER || ep.isEmpty()) {
+      session.hoverStepProperty().set(Session.NONE);
+      Lane lane = e.getX() < GUTTER ? laneAt(e.getY()) : null;
+      tip(lane == null ? "" : laneHelp(lane));
+      return;
+    }
+    session.hoverStepProperty().set(ep.stepAtTime(model.time(e.getX() - GUTTER, plotWidth())));
+    Episode.Mark m = markAt(e.getX(), e.getY());
+    tip(m == null ? "" : m.event().kind() + ": " + m.event().text());
+    setCursor(m == null ? Cursor.DEFAULT : Cursor.HAND);
+  }
+
+  private void tip(String says) {
+    if (says.isEmpty()) {
+      Tooltip.uninstall(this, tip);
+      tip.hide();
+    } else {
+      tip.setText(says);
+      Tooltip.install(this, tip);
+    }
+  }
+
+  private static String laneHelp(Lane lane) {
+    return switch (lane.kind()) {
+      case DRIVER -> "Who acted at each step.";
+      case SERIES -> lane.label() + ", peak of each pixel.";
+      case GRIPPERS -> "Opening of the left and the right gripper, m.";
+      case GOAL -> lane.label() + "\nband: holds, line: does not. Click to pick.";
+      case CONTACTS -> "Sum of all contact forces, N (height: square root).";
+      case EVENTS -> "What happened. Click a mark to go there.";
+      case GATES -> "Share of heads whose forget gate fell below 0.1: where memory was let go.";
+    };
+  }
+
+  private void scrolled(ScrollEvent e) {
+    double dy = e.getDeltaY() == 0 ? e.getDeltaX() : e.getDeltaY();
+    if (dy == 0 || e.getX() < GUTTER) {
+      return;
+    }
+    if (e.isShiftDown()) {
+      model.pan(-Math.signum(dy) * (model.to() - model.from()) * 0.1);
+    } else {
+      model.zoom(dy > 0 ? 1 / 1.25 : 1.25, model.time(e.getX() - GUTTER, plotWidth()));
+    }
+    session.pulse().dirty(paintLanes);
+    e.consume();
+  }
+
+  private @Nullable Lane laneAt(double y) {
+    for (Lane l : lanes) {
+      if (y >= l.y() && y < l.y() + l.height() + TimelineModel.GAP) {
+        return l;
+      }
+    }
+    return null;
+  }
+
+  private Episode.@Nullable Mark markAt(double x, double y) {
+    Lane lane = laneAt(y);
+    Episode.Columns c = columns;
+    if (lane == null || lane.kind() != Lane.Kind.EVENTS || c == null) {
+      return null;
+    }
+    Episode.Mark best = null;
+    double near = 7;
+    for (Episode.Mark m : c.marks()) {
+      double d = Math.abs(model.x(m.time(), plotWidth()) + GUTTER - x);
+      if (d < near) {
+        near = d;
+        best = m;
+      }
+    }
+    return best;
+  }
+
+  private void paintLanes() {
+    Source source = session.source().orElse(null);
+    Episode e = source == null ? null : source.episode();
+    boolean nothing = e == null || e.isEmpty();
+    empty.setVisible(nothing);
+    picture.setVisible(!nothing);
+    text.setVisible(!nothing);
+    if (source == null || e == null || nothing || getWidth() < 2 || getHeight() < 2) {
+      lanes = List.of();
+      paintMarks();
+      return;
+    }
+    lastPaint = clock;
+    stale = false;
+    Episode.Columns c = columns;
+    if (c == null || columnsOf != e || c.version() != e.version()) {
+      c = e.columns();
+      columns = c;
+      columnsOf = e;
+    }
+    double tick = e.spec().tickSeconds();
+    model.extent(c.times()[c.rows() - 1] + tick, source.live());
+    double h = getHeight();
+    lanes = model.lanes(c, gates.present(), RULER + 2, h - RULER - PAD);
+    double scale = scale();
+    int w = (int) Math.round(plotWidth() * scale);
+    int rh = (int) Math.round(h * scale);
+    if (raster.width() != w || raster.height() != rh) {
+      raster = new Raster(w, rh);
+    }
+    Palette palette = Palette.of(session.darkProperty().get());
+    new LanePainter(raster, model, c, gates, palette, scale).paint(lanes);
+    picture.setImage(raster.show());
+    picture.setFitWidth(plotWidth());
+    picture.setFitHeight(h);
+    picture.relocate(GUTTER, 0);
+    paintText(c, palette);
+    paintMarks();
+  }
+
+  private double scale() {
+    var scene = getScene();
+    return scene == null || scene.getWindow() == null
+        ? 1
+        : Math.max(1, scene.getWindow().getOutputScaleX());
+  }
+
+  private void paintText(Episode.Columns c, Palette palette) {
+    text.setWidth(getWidth());
+    text.setHeight(getHeight());
+    GraphicsContext g = text.getGraphicsContext2D();
+    g.clearRect(0, 0, getWidth(), getHeight());
+    g.setTextBaseline(VPos.CENTER);
+    g.setFont(draw.small());
+    g.setFill(Draw.color(palette.muted()));
+    double spacing = model.spacing(plotWidth());
+    for (double t = Math.ceil(model.from() / spacing) * spacing; t <= model.to(); t += spacing) {
+      double x = GUTTER + model.x(t, plotWidth());
+      if (x < getWidth() - 28) {
+        g.fillText(TimelineModel.label(t, spacing), x + 4, RULER / 2);
+      }
+    }
+    // Names on the driver bands, where there is room.
+    for (Lane lane : lanes) {
+      if (lane.kind() == Lane.Kind.DRIVER) {
+        driverNames(g, c, lane, palette);
+      }
+    }
+  }
+
+  private void driverNames(GraphicsContext g, Episode.Columns c, Lane lane, Palette palette) {
+    int n = c.rows();
+    g.setFill(Draw.color(palette.dark() ? 0xFF16181C : 0xFFFFFFFF));
+    for (int i = 0; i < n; ) {
+      int j = i;
+      while (j < n && c.drivers()[j] == c.drivers()[i]) {
+        j++;
+      }
+      double x0 = Math.max(0, model.x(c.times()[i], plotWidth()));
+      double x1 = Math.min(plotWidth(), model.x(c.times()[j - 1], plotWidth()));
+      String name = c.driverNames().get(c.drivers()[i]);
+      if (!name.isEmpty() && x1 - x0 > draw.width(name) + 12) {
+        g.fillText(name, GUTTER + x0 + 6, lane.y() + lane.height() / 2);
+      }
+      i = j;
+    }
+  }
+
+  private void gutter(Episode.Columns c, Palette palette, int row) {
+    GraphicsContext g = text.getGraphicsContext2D();
+    g.clearRect(0, 0, GUTTER, getHeight());
+    g.setTextBaseline(VPos.CENTER);
+    for (Lane lane : lanes) {
+      double y = lane.y() + lane.height() / 2;
+      g.setFont(draw.small());
+      float share =
+          lane.kind() == Lane.Kind.GATES && row >= 0
+              ? gates.share(c.steps()[row], c.steps()[row])
+              : -1;
+      String value = TimelineModel.value(lane, c, row, share);
+      double room = GUTTER - 20 - (value.isEmpty() ? 0 : draw.width(value) + 8);
+      g.setFill(Draw.color(palette.muted()));
+      if (lane.kind() == Lane.Kind.GOAL) {
+        boolean holds = row >= 0 && (c.goals()[row] >> lane.index() & 1) != 0;
+        g.setFill(Draw.color(holds ? palette.good() : palette.bad()));
+        g.fillText(holds ? "\u2713" : "\u2717", 10, y);
+        g.setFill(Draw.color(palette.muted()));
+        g.fillText(draw.cut(lane.label(), GUTTER - 34), 22, y);
+        continue;
+      }
+      g.fillText(draw.cut(lane.label(), room), 10, y);
+      g.setFill(Draw.color(palette.text()));
+      g.fillText(value, GUTTER - 10 - draw.width(value), y);
+    }
+  }
+
+  private void paintMarks() {
+    Episode.Columns c = columns;
+    Episode e = session.episode().orElse(null);
+    boolean show = e != null && c != null && !lanes.isEmpty();
+    double w = plotWidth();
+    double at = show && e != null ? model.x(e.time(session.cursor()), w) : -1;
+    boolean inside = at >= -1 && at <= w + 1;
+    cursorLine.setVisible(show && inside);
+    cursorFlag.setVisible(show && inside);
+    cursorLine.resizeRelocate(Math.round(GUTTER + at), 4, 2, Math.max(0, getHeight() - 8));
+    cursorFlag.resizeRelocate(Math.round(GUTTER + at) - 4, 2, 10, 10);
+    long hover = session.hoverStepProperty().get();
+    double hx = show && e != null && hover != Session.NONE ? model.x(e.time(hover), w) : -1;
+    boolean hovered = hx >= 0 && hx <= w;
+    hoverLine.setVisible(hovered);
+    hoverLabel.setVisible(hovered);
+    if (hovered && e != null) {
+      hoverLine.resizeRelocate(Math.round(GUTTER + hx), 4, 1, Math.max(0, getHeight() - 8));
+      hoverLabel.setText(String.format(Locale.ROOT, "%.2f s  step %d", e.time(hover), hover));
+      hoverLabel.autosize();
+      double x = GUTTER + hx + 6;
+      hoverLabel.relocate(Math.min(x, getWidth() - hoverLabel.getWidth() - 4), 1);
+    }
+    if (show && c != null) {
+      long step = hovered ? hover : session.cursor();
+      gutter(c, Palette.of(session.darkProperty().get()), c.row(step));
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    empty.autosize();
+    empty.relocate((getWidth() - empty.getWidth()) / 2, (getHeight() - empty.getHeight()) / 2);
+  }
+}

@@ -1,0 +1,190 @@
+package foxden.app.window;
+
+import foxden.app.command.Commands;
+import foxden.app.link.Pulse;
+import foxden.app.link.Source;
+import foxden.app.scene3d.Toolkit;
+import foxden.app.scene3d.Viewport3D;
+import foxden.app.session.Jobs;
+import foxden.app.session.Message;
+import foxden.app.session.Session;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The composition root of the window: toolkit, session, commands and views are put together here,
+ * and nowhere else. Without a display the same session runs off-screen and leaves pictures.
+ */
+public final class Workbench {
+
+  private final Opener opener;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /**
+   * @param opener finds what can be opened
+   * @param out for the paths of pictures made without a display
+   * @param err for the one sentence when something is wrong
+   */
+  public Workbench(Opener opener, PrintStream out, PrintStream err) {
+    this.opener = opener;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Everything that is alive while the window is. FX thread. */
+  record Alive(Pulse pulse, Session session, Commands commands, WorkbenchWindow window) {}
+
+  /**
+   * Opens the window and waits until it is closed.
+   *
+   * @param target what to open: a task, a recording, null for the default session
+   * @return exit code: 0, or 2 after one sentence on the error stream
+   */
+  public int run(@Nullable String target) {
+    if (target != null) {
+      String wrong = opener.complaint(target);
+      if (wrong != null) {
+        err.println(wrong);
+        return 2;
+      }
+    }
+    boolean headless = Toolkit.prepare() == Toolkit.Screen.HEADLESS;
+    CountDownLatch closed = new CountDownLatch(1);
+    AtomicInteger code = new AtomicInteger();
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    try {
+      Platform.startup(
+          () -> {
+            try {
+              Platform.setImplicitExit(false);
+              if (headless) {
+                out.println("No display: running the session off-screen.");
+                HeadlessRun run = new HeadlessRun(open(Layout.DEFAULT, target), out, err);
+                run.start(
+                    result -> {
+                      code.set(result);
+                      closed.countDown();
+                    });
+              } else {
+                showWindow(target, closed);
+              }
+            } catch (RuntimeException | LinkageError e) {
+              failure.set(e);
+              closed.countDown();
+            }
+          });
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } catch (RuntimeException | LinkageError e) {
+      failure.set(e);
+    }
+    Throwable f = failure.get();
+    if (f != null) {
+      err.println(
+          "The window cannot start: "
+              + Jobs.sentence(f)
+              + " (./foxden doctor says what this machine lacks)");
+      return 2;
+    }
+    return code.get();
+  }
+
+  private void showWindow(@Nullable String target, CountDownLatch closed) {
+    Layout layout = Layout.load(Layout.file());
+    Alive alive = open(layout, target);
+    Stage stage = new Stage();
+    stage.setTitle("Foxden");
+    stage.setScene(alive.window().scene());
+    stage.setMinWidth(960);
+    stage.setMinHeight(600);
+    stage.setMaximized(layout.maximised());
+    stage
+        .focusedProperty()
+        .addListener(
+            (o, a, b) -> {
+              if (!b) {
+                alive.window().letGo();
+              }
+            });
+    alive
+        .session()
+        .sourceProperty()
+        .addListener(
+            (o, a, b) -> stage.setTitle(b == null ? "Foxden" : b.title() + " \u2013 Foxden"));
+    stage.setOnHidden(
+        e -> {
+          alive
+              .window()
+              .layout(
+                  alive.window().scene().getWidth(),
+                  alive.window().scene().getHeight(),
+                  stage.isMaximized())
+              .save(Layout.file());
+          alive.pulse().stop();
+          alive.window().close();
+          alive.session().close();
+          closed.countDown();
+        });
+    stage.show();
+  }
+
+  /** Puts a session and its window's content together, and starts opening the target. */
+  Alive open(Layout layout, @Nullable String target) {
+    AtomicReference<@Nullable Session> told = new AtomicReference<>();
+    Pulse pulse = new Pulse(e -> complain(told.get(), e));
+    Session session = new Session(pulse);
+    told.set(session);
+    Commands commands = new Commands(e -> complain(session, e));
+    WorldHost world = new WorldHost(session, new Viewport3D());
+    WorkbenchWindow window =
+        new WorkbenchWindow(
+            session,
+            commands,
+            world,
+            layout,
+            opener::offers,
+            chosen -> openTarget(session, opener, chosen));
+    pulse.start();
+    openTarget(session, opener, target);
+    return new Alive(pulse, session, commands, window);
+  }
+
+  /** Opens something in the background; what fails is said, what was open stays. */
+  static void openTarget(Session session, Opener opener, @Nullable String target) {
+    session
+        .jobs()
+        .start(
+            target == null ? "Opening" : "Opening " + Path.of(target).getFileName(),
+            job -> {
+              Source s = target == null ? opener.first() : opener.open(target);
+              session
+                  .pulse()
+                  .post(
+                      () -> {
+                        if (job.cancelled()) {
+                          s.close();
+                        } else {
+                          session.open(s);
+                        }
+                      });
+            });
+  }
+
+  private void complain(@Nullable Session session, Throwable e) {
+    if (Boolean.getBoolean("foxden.debug")) {
+      e.printStackTrace(err);
+    }
+    if (session != null) {
+      session.say(Message.Level.ERROR, "Something went wrong here: " + Jobs.sentence(e));
+    }
+  }
+}

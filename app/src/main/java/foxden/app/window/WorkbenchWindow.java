@@ -1,0 +1,327 @@
+package foxden.app.window;
+
+import foxden.app.command.Command;
+import foxden.app.command.Commands;
+import foxden.app.command.DrivingKeys;
+import foxden.app.command.KeyMap;
+import foxden.app.command.PaletteView;
+import foxden.app.demos.Offer;
+import foxden.app.demos.OpenView;
+import foxden.app.goals.GoalsView;
+import foxden.app.inspect.InspectView;
+import foxden.app.inspect.SceneView;
+import foxden.app.mind.MindView;
+import foxden.app.session.Session;
+import foxden.app.theme.Theme;
+import foxden.app.timeline.TimelineView;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * The one window: world in the middle, goals and scene on the left, mind and inspector on the
+ * right, time below. Columns collapse and come back where they were.
+ */
+public final class WorkbenchWindow implements AutoCloseable {
+
+  private final Session session;
+  private final Commands commands;
+  private final Scene scene;
+  private final StackPane root = new StackPane();
+  private final SplitPane across = new SplitPane();
+  private final SplitPane down = new SplitPane();
+  private final SplitPane leftColumn = new SplitPane();
+  private final SplitPane rightColumn = new SplitPane();
+  private final TimelineView timeline;
+  private final MindView mind;
+  private final WorldHost world;
+  private final StatusBar status;
+  private final PaletteView palette;
+  private final HelpCard help;
+  private final OpenView opening;
+  private final DrivingKeys driving = new DrivingKeys();
+  private final double[] remembered;
+  private boolean left;
+  private boolean right;
+  private boolean bottom;
+
+  /**
+   * Builds the window's content; it is shown by putting {@link #scene()} on a stage.
+   *
+   * @param world the view in the middle
+   * @param offers what can be opened
+   * @param chosen told what shall be opened
+   */
+  WorkbenchWindow(
+      Session session,
+      Commands commands,
+      WorldHost world,
+      Layout layout,
+      Supplier<List<Offer>> offers,
+      Consumer<String> chosen) {
+    this.session = session;
+    this.commands = commands;
+    this.world = world;
+    this.timeline = new TimelineView(session);
+    this.mind = new MindView(session);
+    this.remembered = layout.dividers().clone();
+    this.left = layout.left();
+    this.right = layout.right();
+    this.bottom = layout.bottom();
+    session.darkProperty().set(layout.dark());
+    WorkbenchCommands.addFileCommands(commands, this);
+    WorkbenchCommands.addRunCommands(commands, session);
+    WorkbenchCommands.addViewCommands(commands, session, this);
+    this.palette = new PaletteView(commands);
+    this.opening = new OpenView(offers, chosen);
+    this.help = new HelpCard(session, commands);
+    this.status = new StatusBar(session, commands);
+    status.frames(world::pace);
+
+    GoalsView goals = new GoalsView(session);
+    SceneView things = new SceneView(session);
+    InspectView inspect = new InspectView(session);
+    for (Region pane : List.of(goals, things, inspect, mind)) {
+      pane.getStyleClass().add("pane");
+    }
+    goals.setMinSize(160, 80);
+    things.setMinSize(160, 80);
+    inspect.setMinSize(240, 72);
+    mind.setMinSize(300, 240);
+    leftColumn.setOrientation(Orientation.VERTICAL);
+    leftColumn.getItems().addAll(goals, things);
+    rightColumn.setOrientation(Orientation.VERTICAL);
+    rightColumn.getItems().addAll(mind, inspect);
+    down.setOrientation(Orientation.VERTICAL);
+    SplitPane.setResizableWithParent(leftColumn, false);
+    SplitPane.setResizableWithParent(rightColumn, false);
+    SplitPane.setResizableWithParent(timeline, false);
+    SplitPane.setResizableWithParent(inspect, false);
+
+    BorderPane frame = new BorderPane(down);
+    frame.setTop(new VBox(new TopBar(session, commands)));
+    frame.setBottom(status);
+    root.getChildren().addAll(frame, palette, opening, help);
+    root.setFocusTraversable(true);
+    scene = new Scene(root, layout.width(), layout.height());
+    Theme.apply(scene, session.darkProperty().get());
+    session
+        .darkProperty()
+        .addListener(
+            (o, a, b) -> {
+              Theme.apply(scene, b);
+              world.dark(b);
+            });
+    world.dark(session.darkProperty().get());
+    arrange();
+    root.requestFocus();
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
+    session
+        .keysProperty()
+        .addListener(
+            (o, a, b) -> {
+              driving.clear();
+              tellDriver();
+            });
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  TimelineView timeline() {
+    return timeline;
+  }
+
+  MindView mind() {
+    return mind;
+  }
+
+  WorldHost world() {
+    return world;
+  }
+
+  PaletteView palette() {
+    return palette;
+  }
+
+  HelpCard help() {
+    return help;
+  }
+
+  OpenView opening() {
+    return opening;
+  }
+
+  /** Nothing is held down any more, for the window lost the keyboard. */
+  void letGo() {
+    driving.clear();
+    tellDriver();
+  }
+
+  /** Panes that can be hidden. */
+  enum Part {
+    LEFT,
+    RIGHT,
+    BOTTOM
+  }
+
+  boolean shows(Part part) {
+    return switch (part) {
+      case LEFT -> left;
+      case RIGHT -> right;
+      case BOTTOM -> bottom;
+    };
+  }
+
+  void show(Part part, boolean on) {
+    remember();
+    switch (part) {
+      case LEFT -> left = on;
+      case RIGHT -> right = on;
+      case BOTTOM -> bottom = on;
+    }
+    arrange();
+  }
+
+  /** Only the world, or everything again. */
+  void onlyWorld() {
+    remember();
+    boolean any = left || right || bottom;
+    left = !any;
+    right = !any;
+    bottom = !any;
+    arrange();
+  }
+
+  private void arrange() {
+    across.getItems().clear();
+    if (left) {
+      across.getItems().add(leftColumn);
+    }
+    across.getItems().add(world);
+    if (right) {
+      across.getItems().add(rightColumn);
+    }
+    down.getItems().clear();
+    down.getItems().add(across);
+    if (bottom) {
+      down.getItems().add(timeline);
+    }
+    applyDividers();
+    // A split pane forgets positions set before its first layout.
+    session.pulse().post(this::applyDividers);
+  }
+
+  private void applyDividers() {
+    if (left) {
+      across.setDividerPosition(0, remembered[0]);
+    }
+    if (right) {
+      across.setDividerPosition(left ? 1 : 0, remembered[1]);
+    }
+    if (bottom) {
+      down.setDividerPosition(0, remembered[2]);
+    }
+    leftColumn.setDividerPosition(0, remembered[3]);
+    rightColumn.setDividerPosition(0, remembered[4]);
+  }
+
+  private void remember() {
+    if (left) {
+      remembered[0] = across.getDividerPositions()[0];
+    }
+    if (right) {
+      remembered[1] = across.getDividerPositions()[left ? 1 : 0];
+    }
+    if (bottom) {
+      remembered[2] = down.getDividerPositions()[0];
+    }
+    remembered[3] = leftColumn.getDividerPositions()[0];
+    remembered[4] = rightColumn.getDividerPositions()[0];
+  }
+
+  /** How it stands, to be kept. */
+  Layout layout(double width, double height, boolean maximised) {
+    remember();
+    return new Layout(
+        width,
+        height,
+        maximised,
+        remembered.clone(),
+        left,
+        right,
+        bottom,
+        session.darkProperty().get());
+  }
+
+  private void pressed(KeyEvent e) {
+    if (help.isVisible()) {
+      help.setVisible(false);
+      e.consume();
+      return;
+    }
+    if (palette.isVisible() || opening.isVisible()) {
+      return;
+    }
+    Node focus = scene.getFocusOwner();
+    boolean typing = focus instanceof TextInputControl;
+    if (typing && e.getCode() == KeyCode.ESCAPE) {
+      root.requestFocus();
+      e.consume();
+      return;
+    }
+    if (typing && !e.isControlDown() && !e.getCode().isFunctionKey()) {
+      return;
+    }
+    boolean list = focus instanceof ListView;
+    if (list && (e.getCode() == KeyCode.UP || e.getCode() == KeyCode.DOWN)) {
+      return;
+    }
+    KeyMap keys = session.keysProperty().get();
+    if (keys == KeyMap.DRIVING
+        && !e.isControlDown()
+        && !e.isAltDown()
+        && driving.press(e.getCode())) {
+      tellDriver();
+      e.consume();
+      return;
+    }
+    Optional<Command> c = commands.match(e, keys);
+    if (c.isPresent()) {
+      commands.run(c.get());
+      e.consume();
+    }
+  }
+
+  private void released(KeyEvent e) {
+    if (session.keysProperty().get() == KeyMap.DRIVING && driving.release(e.getCode())) {
+      tellDriver();
+      e.consume();
+    }
+  }
+
+  private void tellDriver() {
+    session.source().ifPresent(s -> s.human(driving.controls()));
+  }
+
+  @Override
+  public void close() {
+    mind.close();
+    world.close();
+  }
+}

@@ -1,0 +1,164 @@
+package foxden.app.window;
+
+import foxden.app.link.Episode;
+import foxden.app.link.Source;
+import foxden.app.scene3d.CameraMode;
+import foxden.app.scene3d.FrameStats;
+import foxden.app.scene3d.Overlay;
+import foxden.app.scene3d.Viewport3D;
+import foxden.app.session.Jobs;
+import foxden.app.session.Message;
+import foxden.app.session.Pick;
+import foxden.app.session.Session;
+import foxden.sim.StepResult;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The middle of the window: what is happening. Keeps the 3-D view in step with the session, both
+ * ways: cursor, ghost of a hovered past moment, what is picked and hovered.
+ */
+final class WorldHost extends StackPane implements AutoCloseable {
+
+  private final Session session;
+  private final Viewport3D view;
+  private final Label empty = new Label("Nothing is open. Ctrl+O opens a task or a demonstration.");
+  private final Label camera = new Label();
+  private final Label ghost = new Label();
+  private final Runnable paint = this::paint;
+  private long shownStep = Session.NONE;
+  private @Nullable Episode shownOf;
+  private boolean opened;
+  private boolean echo;
+
+  WorldHost(Session session, Viewport3D view) {
+    this.session = session;
+    this.view = view;
+    getStyleClass().add("viewport-host");
+    setMinSize(240, 160);
+    empty.getStyleClass().add("empty");
+    HBox hud = new HBox(8, camera, ghost);
+    hud.getStyleClass().add("viewport-hud");
+    hud.setMouseTransparent(true);
+    hud.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    camera.getStyleClass().add("hud");
+    ghost.getStyleClass().add("hud");
+    ghost.setVisible(false);
+    StackPane.setAlignment(hud, Pos.TOP_LEFT);
+    getChildren().addAll(view, empty, hud);
+    session.sourceProperty().addListener((o, a, b) -> open(b));
+    session.cursorProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+    session.versionProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+    session.hoverStepProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+    session
+        .pickProperty()
+        .addListener((o, a, b) -> view.select(b instanceof Pick.Body x ? x.name() : null));
+    session
+        .hoverBodyProperty()
+        .addListener(
+            (o, a, b) -> {
+              if (!echo) {
+                view.hover(b);
+              }
+            });
+    view.pickedProperty()
+        .addListener(
+            (o, a, b) -> session.pickProperty().set(b == null ? null : new Pick.Body(b.body())));
+    view.hoveredProperty()
+        .addListener(
+            (o, a, b) -> {
+              echo = true;
+              session.hoverBodyProperty().set(b == null ? null : b.body());
+              echo = false;
+            });
+    view.cameraModeProperty().addListener((o, a, b) -> camera.setText(b.label() + " camera"));
+    camera.setText(view.cameraModeProperty().get().label() + " camera");
+    open(session.source().orElse(null));
+  }
+
+  Viewport3D view() {
+    return view;
+  }
+
+  void dark(boolean dark) {
+    view.dark(dark);
+  }
+
+  void camera(CameraMode mode) {
+    view.camera(mode);
+  }
+
+  void flip(Overlay overlay) {
+    view.overlay(overlay, !view.overlay(overlay));
+  }
+
+  /** Frames a second, for the status bar; empty when there is no view. */
+  String pace() {
+    FrameStats s = view.statsProperty().get();
+    return s.fps() <= 0
+        ? ""
+        : String.format(Locale.ROOT, "%.0f fps at %.0f %%", s.fps(), s.resolution() * 100);
+  }
+
+  private void open(@Nullable Source source) {
+    shownStep = Session.NONE;
+    shownOf = null;
+    opened = false;
+    empty.setVisible(source == null);
+    view.setVisible(source != null);
+    if (source == null) {
+      return;
+    }
+    try {
+      view.open(source.spec());
+      opened = true;
+    } catch (RuntimeException e) {
+      session.say(Message.Level.ERROR, "The scene cannot be drawn: " + Jobs.sentence(e));
+      empty.setText("The scene cannot be drawn: " + Jobs.sentence(e));
+      empty.setVisible(true);
+      view.setVisible(false);
+    }
+    session.pulse().dirty(paint);
+  }
+
+  private void paint() {
+    Episode e = session.episode().orElse(null);
+    StepResult r = session.frame();
+    if (e == null || r == null || !opened) {
+      return;
+    }
+    long step = r.step();
+    boolean jumped = e != shownOf || step < shownStep || step > shownStep + ticks(0.5);
+    if (jumped) {
+      view.jump(r.state());
+    } else if (step != shownStep) {
+      view.show(r.state());
+    }
+    shownStep = step;
+    shownOf = e;
+    view.contacts(r.contacts());
+    long hover = session.hoverStepProperty().get();
+    StepResult past = hover == Session.NONE ? null : e.frame(hover);
+    boolean show = past != null && Math.abs(past.step() - step) > ticks(0.05);
+    view.ghost(show && past != null ? past.state() : null);
+    ghost.setVisible(show);
+    if (show && past != null) {
+      ghost.setText(String.format(Locale.ROOT, "ghost: %.2f s", past.time()));
+    }
+  }
+
+  private long ticks(double seconds) {
+    Source s = session.source().orElse(null);
+    return s == null ? 1 : Math.max(1, Math.round(seconds / s.spec().tickSeconds()));
+  }
+
+  @Override
+  public void close() {
+    view.dispose();
+  }
+}
