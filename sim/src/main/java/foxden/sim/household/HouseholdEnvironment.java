@@ -68,8 +68,7 @@ public final class HouseholdEnvironment implements Environment {
     try {
       judge =
           new GoalJudge(
-              BddlParser.parse(task.activity().id() + ".bddl", task.activity().bddl()),
-              predicates);
+              BddlParser.parse(task.activity().id() + ".bddl", task.activity().bddl()), predicates);
     } catch (FormatException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
@@ -98,8 +97,7 @@ public final class HouseholdEnvironment implements Environment {
     }
     channels.add(vector("truth.objects", poses));
     channels.add(vector("truth.joints", joints));
-    channels.add(
-        vector("truth.goals", judge.atoms().stream().map(judge::label).toList()));
+    channels.add(vector("truth.goals", judge.atoms().stream().map(judge::label).toList()));
     List<String> all = new ArrayList<>(joints);
     all.addAll(house.robot().joints());
     return new EnvironmentSpec(
@@ -186,10 +184,7 @@ public final class HouseholdEnvironment implements Environment {
     }
     if (v.values().length != box.low().length) {
       throw new IllegalArgumentException(
-          "the robot takes "
-              + box.low().length
-              + " numbers, the action has "
-              + v.values().length);
+          "the robot takes " + box.low().length + " numbers, the action has " + v.values().length);
     }
     float[] out = v.values().clone();
     for (int i = 0; i < out.length; i++) {

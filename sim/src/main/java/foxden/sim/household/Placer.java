@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Finds free places on the floor by rejection: even over the area, reachable for the robot, apart
- * from what was placed before. Movable things of the scene that lie on the floor count as obstacles.
+ * from what was placed before. Movable things of the scene that lie on the floor count as
+ * obstacles.
  */
 final class Placer {
 
@@ -77,22 +78,19 @@ final class Placer {
           house
               .scene()
               .room(id)
-              .orElseThrow(
-                  () -> new IllegalArgumentException("the scene has no room named " + id));
+              .orElseThrow(() -> new IllegalArgumentException("the scene has no room named " + id));
       for (Room.Rect r : room.floor()) {
         rects.add(r);
         area += r.area();
       }
     }
     double at = dice.between(0, area);
-    for (Room.Rect r : rects) {
-      if (at < r.area() || r == rects.get(rects.size() - 1)) {
-        return new Vec3(
-            dice.between(r.minX(), r.maxX()), dice.between(r.minY(), r.maxY()), 0);
-      }
-      at -= r.area();
+    int i = 0;
+    while (i < rects.size() - 1 && at >= rects.get(i).area()) {
+      at -= rects.get(i++).area();
     }
-    throw new IllegalArgumentException("rooms without a floor: " + rooms);
+    Room.Rect r = rects.get(i);
+    return new Vec3(dice.between(r.minX(), r.maxX()), dice.between(r.minY(), r.maxY()), 0);
   }
 
   private boolean apart(Vec3 p, double radius) {
@@ -129,9 +127,7 @@ final class Placer {
   Vec3 floor(List<String> rooms, double radius, double distance, boolean reach) {
     for (int i = 0; i < TRIES; i++) {
       Vec3 p = anywhere(rooms);
-      if (map.free(p.x(), p.y(), radius)
-          && apart(p, distance - 0.45)
-          && (!reach || reachable(p))) {
+      if (map.free(p.x(), p.y(), radius) && apart(p, distance - 0.45) && (!reach || reachable(p))) {
         keepClear(p, radius + 0.35);
         return p;
       }

@@ -17,16 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * "Take the trash outside" (BRS notes 5.1): the robot begins anywhere free in two rooms at any yaw,
- * the bag anywhere on the living room floor that the robot can get to, three to six other things on
- * the floor. Sub-tasks: pick the bag up, carry it to the door, open the door, drop it in the bin.
+ * "Take the trash outside" (BRS notes 5.1): the robot begins anywhere free in the scene's spawn
+ * rooms at any yaw, the bag anywhere on the living room floor that the robot can get to, three to
+ * six other things on the floor. Sub-tasks: pick the bag up, carry it to the door, open the door,
+ * drop it in the bin.
  */
 public final class TrashTask implements HouseholdTask {
 
   private static final String BAG = "bag_of_rubbish_1";
   private static final String DOOR = "door_1";
   private static final String BIN = "ashcan_1";
-  private static final List<String> ROBOT_ROOMS = List.of("living_room_0", "kitchen_0");
   private static final List<String> BAG_ROOMS = List.of("living_room_0");
   private static final List<String> LITTER_ROOMS =
       List.of("living_room_0", "kitchen_0", "entryway_0");
@@ -61,7 +61,7 @@ public final class TrashTask implements HouseholdTask {
   public void arrange(House house, Dice dice) {
     Pose door = house.objects().get(DOOR).pose();
     Placer placer = new Placer(house, dice, door.apply(new Vec3(-1.0, 0, 0)));
-    double[] robot = placer.robot(ROBOT_ROOMS);
+    double[] robot = placer.robot(house.scene().metadata().spawnRooms());
     bagAt = placer.floor(BAG_ROOMS, 0.25, 0.9, true);
     Body bag = house.world().body(BAG);
     bag.place(new Pose(bagAt, foxden.scenes.Quat.yaw(dice.between(-Math.PI, Math.PI))));
@@ -125,9 +125,7 @@ public final class TrashTask implements HouseholdTask {
     List<Goals.Goal> steps = new ArrayList<>();
     for (int i = 0; i < SUBTASKS.size(); i++) {
       String reason = i < done ? "done" : i == done ? "next" : "later";
-      steps.add(
-          new Goals.Goal(
-              "subtask " + (i + 1), SUBTASKS.get(i), i < done, reason, List.of()));
+      steps.add(new Goals.Goal("subtask " + (i + 1), SUBTASKS.get(i), i < done, reason, List.of()));
     }
     return List.of(
         new Goals.Goal(

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import sun.reflect.ReflectionFactory;
 
@@ -106,7 +107,7 @@ final class Graphs {
     queued.put(root, true);
     while (!todo.isEmpty()) {
       Object from = todo.pop();
-      Object to = done.get(from);
+      Object to = Objects.requireNonNull(done.get(from));
       if (from instanceof ArrayList<?> list) {
         for (Object e : list) {
           addTo(to, e, done, todo, queued);

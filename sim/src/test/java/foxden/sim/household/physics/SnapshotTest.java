@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,10 @@ final class SnapshotTest {
   private static final int THINGS = 30;
   private static final long[] TRUE = new long[Mess.STEPS + 1];
   private static final TreeMap<Integer, byte[]> SAVED = new TreeMap<>();
+
+  private static byte[] saved(int step) {
+    return Objects.requireNonNull(SAVED.get(step));
+  }
 
   /** The run that is never interrupted. */
   @BeforeAll
@@ -73,8 +78,8 @@ final class SnapshotTest {
       Mess.step(w);
     }
     for (int t : SAVED.descendingKeySet()) {
-      Mess.load(w, SAVED.get(t));
-      assertArrayEquals(SAVED.get(t), Mess.save(w));
+      Mess.load(w, saved(t));
+      assertArrayEquals(saved(t), Mess.save(w));
       continues(w, t);
     }
   }
@@ -83,7 +88,7 @@ final class SnapshotTest {
   void restoringInAFreshWorldContinuesExactly() {
     for (int t : SAVED.tailMap(100).keySet()) {
       HouseWorld w = Mess.world(THINGS);
-      Mess.load(w, SAVED.get(t));
+      Mess.load(w, saved(t));
       continues(w, t);
     }
   }
@@ -92,7 +97,7 @@ final class SnapshotTest {
   void twoWorldsInterleavedOnOneThreadDoNotDisturbEachOther() {
     HouseWorld a = Mess.world(THINGS);
     HouseWorld b = Mess.world(THINGS);
-    Mess.load(b, SAVED.get(201));
+    Mess.load(b, saved(201));
     for (int t = 0; t < Mess.STEPS - 201; t++) {
       Mess.step(a);
       Mess.step(b);
@@ -151,7 +156,7 @@ final class SnapshotTest {
   void aFreshJvmContinuesExactly(@TempDir Path dir) throws IOException, InterruptedException {
     Path bytes = dir.resolve("state");
     Path hashes = dir.resolve("hashes");
-    Files.write(bytes, SAVED.get(120));
+    Files.write(bytes, saved(120));
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Process p =
@@ -194,7 +199,7 @@ final class SnapshotTest {
   @Test
   void damagedSnapshotsAreRefused() {
     HouseWorld w = Mess.world(THINGS);
-    byte[] good = SAVED.get(120);
+    byte[] good = saved(120);
     for (int cut : new int[] {0, 7, 100, good.length / 2, good.length - 1}) {
       byte[] bad = Arrays.copyOf(good, cut);
       assertThrows(IllegalArgumentException.class, () -> Mess.load(w, bad), "cut at " + cut);
