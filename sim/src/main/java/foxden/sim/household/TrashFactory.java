@@ -1,5 +1,6 @@
 package foxden.sim.household;
 
+import foxden.scenes.Models;
 import foxden.scenes.SceneCatalog;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
@@ -22,6 +23,6 @@ public final class TrashFactory implements EnvironmentFactory {
   public Environment create() {
     TrashTask task = new TrashTask();
     return new HouseholdEnvironment(
-        House.of(SceneCatalog.scene(task.activity().scene()), new Models(), new R1()), task);
+        House.of(SceneCatalog.scene(task.activity().scene()), new Models()::shape, new R1()), task);
   }
 }

@@ -1,6 +1,7 @@
 package foxden.sim.household;
 
 import foxden.scenes.ModelShape;
+import foxden.scenes.Models;
 import foxden.scenes.Quat;
 import foxden.scenes.Room;
 import foxden.scenes.Scene;
@@ -33,7 +34,7 @@ final class TestHouse {
 
   private ModelShape own(String model) {
     if (!model.contains(":")) {
-      return shipped.apply(model);
+      return shipped.shape(model);
     }
     String[] n = model.split(":");
     Vec3 half =
