@@ -249,52 +249,12 @@ final class BathModels {
               return Vec.of(x - 0.018 + wave, y, z - (along - front - 0.04));
             });
     p.crease(180).add(paint, s.reversed().twoSided(0.008));
-    // a woven stripe near the hem
-    p.block(
-        paint.shade(0.82),
-        x + 0.018,
-        y0 + 0.004,
-        z - front + 0.05,
-        x + 0.0275,
-        y1 - 0.004,
-        z - front + 0.07,
-        0.002);
   }
 
   private static Model hamper() {
     Model m = Model.of("hamper").refine(2400, 0.04);
     Pen p = m.part("base", 2.2).pen();
-    double[] z = {0, 0.03, 0.10, 0.17, 0.24, 0.31, 0.38, 0.45, 0.52, 0.55};
-    double[] r = {0.17, 0.185, 0.195, 0.203, 0.21, 0.215, 0.22, 0.223, 0.225, 0.226};
-    double[] profile = new double[2 * (2 * z.length) + 2];
-    int k = 0;
-    for (int i = 0; i < z.length; i++) {
-      profile[k++] = r[i];
-      profile[k++] = z[i];
-    }
-    for (int i = z.length - 1; i >= 0; i--) {
-      profile[k++] = r[i] - 0.014;
-      profile[k++] = Math.max(0.02, z[i]);
-    }
-    profile[k++] = 0;
-    profile[k] = 0.02;
-    // the weave: rows of bumps, shifted by half in every other row
-    Surface s = Surfaces.lathe(32, profile);
-    s.displace(
-        v -> {
-          double rr = Math.sqrt(v.x() * v.x() + v.y() * v.y());
-          if (rr < 0.15 || v.z() < 0.02 || v.z() > 0.54) {
-            return v;
-          }
-          double a = StrictMath.atan2(v.y(), v.x());
-          int row = (int) Math.rint(v.z() / 0.07);
-          double b = 1 + 0.022 * StrictMath.cos(16 * a + Math.PI * row);
-          return Vec.of(v.x() * b, v.y() * b, v.z());
-        });
-    p.crease(50).add(WICKER, s);
-    for (double h : new double[] {0.015, 0.548}) {
-      p.at(0, 0, h).hoop(WICKER.shade(0.85), 28, 6, h < 0.1 ? 0.176 : 0.222, 0.013);
-    }
+    p.crease(70).lathe(WICKER, 26, coils(0.17, 0.222, 0.55, 11, 0.02));
     for (int d = -1; d <= 1; d += 2) {
       p.tube(
           LEATHER,
@@ -308,12 +268,40 @@ final class BathModels {
     // washing inside
     p.lump(WHITE_COTTON, 2, Vec.of(0.05, -0.05, 0.36), Vec.of(0.13, 0.12, 0.1), 0.35, 0.8, 5);
     p.lump(LINEN_BLUE, 2, Vec.of(-0.07, 0.05, 0.36), Vec.of(0.12, 0.12, 0.09), 0.35, 0.8, 8);
-    p.post(WICKER.shade(0.8), 16, 0.19, 0.022, 0.3);
+    p.post(WICKER.shade(0.8), 16, 0.155, 0.022, 0.3);
     for (int i = 0; i < 10; i++) {
       p.rotZ(36 * i).solid(0.196, -0.07, 0, 0.226, 0.07, 0.555);
     }
     m.fill("inside", "base", -0.13, -0.13, 0.3, 0.13, 0.13, 0.55);
     return m;
+  }
+
+  /** A coiled basket's profile: up outside in bulging rows, over the rim and down inside. */
+  static double[] coils(double r0, double r1, double high, int rows, double floor) {
+    double[] out = new double[2 * (3 * rows + 7)];
+    int k = 0;
+    out[k++] = 0;
+    out[k++] = 0.004;
+    out[k++] = r0 - 0.01;
+    out[k++] = 0.004;
+    for (int i = 0; i < rows; i++) {
+      double z = high * i / rows;
+      double t = (i + 0.5) / rows;
+      // a belly a little fuller than a straight line
+      double r = r0 + (r1 - r0) * t + 0.25 * (r1 - r0) * 4 * t * (1 - t);
+      double b = 0.22 * high / rows;
+      for (int j = 0; j < 3; j++) {
+        out[k++] = r + (j == 1 ? b : 0);
+        out[k++] = Math.max(0.002, z + high / rows * (0.04 + 0.46 * j));
+      }
+    }
+    double[] tail = {
+      r1, high, r1 - 0.012, high + 0.003, r1 - 0.02, high, r0 - 0.012, floor, 0, floor
+    };
+    for (double v : tail) {
+      out[k++] = v;
+    }
+    return out;
   }
 
   private static Model trashCan() {

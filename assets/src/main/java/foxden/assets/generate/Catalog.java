@@ -15,11 +15,15 @@ public final class Catalog {
   public static Catalog all() {
     Catalog c = new Catalog();
     HallModels.define(c);
+    EntryModels.define(c);
     KitchenModels.define(c);
     ApplianceModels.define(c);
     LivingModels.define(c);
     BedroomModels.define(c);
     BathModels.define(c);
+    GardenModels.define(c);
+    TablewareModels.define(c);
+    ThingModels.define(c);
     RobotModel.define(c);
     HouseShell.define(c::add);
     return c;

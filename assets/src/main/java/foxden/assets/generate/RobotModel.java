@@ -144,15 +144,15 @@ final class RobotModel {
     Pen three = m.part("torso_link3", 5.5).pen().rotX(90);
     three.rotX(-90).cylinder(JOINT, 20, 0.0625, -0.0635, 0.0635);
     three.rotX(-90).cylinder(SHELL, 16, 0.04, -0.0642, 0.0642);
-    three.lathe(SHELL, 20, 0.05, 0.02, 0.055, 0.05, 0.0628, 0.085, 0.0628, 0.108);
-    three.lathe(JOINT, 20, 0.058, 0.104, 0.058, 0.1247);
+    three.lathe(SHELL, 20, 0, 0.02, 0.05, 0.02, 0.055, 0.05, 0.0628, 0.085, 0.0628, 0.108);
+    three.lathe(JOINT, 20, 0.058, 0.104, 0.058, 0.1247, 0, 0.1247);
     three.solid(-0.0628, -0.0635, -0.0625, 0.0628, 0.0635, 0.1247);
     trunk(m.part("torso_link4", 16.778).pen());
     head(m.part("zed_link", 3.3094).pen());
   }
 
   private static void trunk(Pen p) {
-    p.lathe(JOINT, 20, 0.062, -0.031, 0.07, -0.01, 0.07, 0.03);
+    p.lathe(JOINT, 20, 0, -0.031, 0.062, -0.031, 0.07, -0.01, 0.07, 0.03);
     p.crease(60)
         .shell(
             SHELL,
@@ -169,7 +169,7 @@ final class RobotModel {
     for (int s = -1; s <= 1; s += 2) {
       p.at(0, s * 0.145, 0.27773)
           .rotX(-90 * s)
-          .lathe(JOINT, 20, 0.058, -0.03, 0.058, 0.03, 0.05, 0.041, 0, 0.041);
+          .lathe(JOINT, 20, 0, -0.03, 0.058, -0.03, 0.058, 0.03, 0.05, 0.041, 0, 0.041);
     }
     // chest: a dark inlay with a light, as a friendly badge
     p.cushion(JOINT, 0.095, -0.07, 0.225, 0.1145, 0.07, 0.315, 0.009, 0.002, 2);
@@ -196,7 +196,9 @@ final class RobotModel {
   private static void arm(Model m, String side) {
     Pen one = m.part(side + "_arm_link1", 1.319).pen();
     // shoulder: from the socket outwards along z; joint 2 turns about local y of the next frame
-    one.lathe(SHELL, 18, 0.046, 0.0389, 0.0505, 0.046, 0.0505, 0.075, 0.044, 0.09, 0.036, 0.112);
+    one.lathe(
+        SHELL, 18, 0, 0.0389, 0.046, 0.0389, 0.0505, 0.046, 0.0505, 0.075, 0.044, 0.09, 0.036,
+        0.112);
     one.shell(
         SHELL,
         3,
@@ -240,15 +242,16 @@ final class RobotModel {
             new double[] {0.075, 0.035, 0.04, 0.03, 0.004},
             new double[] {0.1, 0.026, 0.03, 0.026, 0.01});
     Pen fore = three.at(0.0, -0.069767, 0).rotY(90);
-    fore.lathe(SHELL, 18, 0.026, -0.03, 0.032, -0.02, 0.0325, 0.06, 0.031, 0.16, 0.03, 0.214);
-    fore.lathe(JOINT, 18, 0.028, 0.21, 0.0285, 0.2402);
+    fore.lathe(
+        SHELL, 18, 0, -0.03, 0.026, -0.03, 0.032, -0.02, 0.0325, 0.06, 0.031, 0.16, 0.03, 0.214);
+    fore.lathe(JOINT, 18, 0.028, 0.21, 0.0285, 0.2402, 0, 0.2402);
     fore.lathe(ACCENT, 18, 0.0322, 0.075, 0.0327, 0.077, 0.0327, 0.083, 0.0322, 0.085);
     three.solid(-0.035, -0.1019, -0.0469, 0.05, 0.0354, 0.0469);
     three.solid(0.05, -0.1019, -0.034, 0.2402, -0.036, 0.034);
 
     Pen four = m.part(side + "_arm_link4", 0.816).pen();
     double bend = side.equals("left") ? -0.0025 : 0.0025;
-    four.lathe(SHELL, 18, 0.03, 0.2083, 0.0315, 0.213, 0.0315, 0.23, 0.026, 0.242);
+    four.lathe(SHELL, 18, 0, 0.2083, 0.03, 0.2083, 0.0315, 0.213, 0.0315, 0.23, 0.026, 0.242);
     four.at(0, bend, 0.2463).rotX(90).cylinder(JOINT, 18, 0.03, -0.0305, 0.0305);
     four.at(0, bend, 0.2463).rotX(90).cylinder(SHELL, 14, 0.019, -0.0312, 0.0312);
     four.solid(-0.0315, -0.0305, 0.2083, 0.0315, 0.0315, 0.2778);
@@ -263,11 +266,11 @@ final class RobotModel {
         new double[] {0.02, 0.0335, 0.0295, 0.02},
         new double[] {0.062, 0.0315, 0.0302, 0.0295},
         new double[] {0.07, 0.0302, 0.0302, 0.0302});
-    wrist.lathe(JOINT, 18, 0.027, 0.066, 0.027, 0.0845);
+    wrist.lathe(JOINT, 18, 0.027, 0.066, 0.027, 0.0845, 0, 0.0845);
     five.solid(-0.018, -0.0302, -0.0327, 0.0845, 0.0302, 0.0346);
 
     Pen hand = m.part(side + "_arm_link6", 0.465).pen();
-    hand.lathe(JOINT, 18, 0.028, -0.0767, 0.028, -0.06);
+    hand.lathe(JOINT, 18, 0, -0.0767, 0.028, -0.0767, 0.028, -0.06);
     hand.shell(
         SHELL,
         3,

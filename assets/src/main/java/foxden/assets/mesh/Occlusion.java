@@ -30,7 +30,7 @@ final class Occlusion {
   Occlusion(List<Vec> corners, double reach, double floor, double wall) {
     this.reach = reach;
     // start a little above the surface, so that seams and grooves do not turn black
-    this.lift = Math.max(0.0015, Math.min(0.006, 0.012 * reach));
+    this.lift = Math.max(0.0015, Math.min(0.016, 0.035 * reach));
     this.floor = floor;
     this.wall = wall;
     int n = corners.size() / 3;

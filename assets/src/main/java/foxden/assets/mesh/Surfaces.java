@@ -278,7 +278,7 @@ public final class Surfaces {
     return loft(rings, capStart, capEnd);
   }
 
-  /** Revolves a profile r0, z0, r1, z1, ... about z; a radius of 0 closes it. */
+  /** Revolves a profile r0, z0, r1, z1, ... about z; open where it does not end at radius 0. */
   public static Surface lathe(int segments, double... profile) {
     List<Vec[]> rings = new ArrayList<>();
     for (int k = 0; k + 1 < profile.length; k += 2) {
@@ -290,7 +290,7 @@ public final class Surfaces {
       }
       rings.add(ring);
     }
-    return loft(rings, profile[0] > 1e-9, profile[profile.length - 2] > 1e-9);
+    return loft(rings, false, false);
   }
 
   /** A tube of varying radius along a path (radius of t in 0..1), with flat ends. */
