@@ -23,7 +23,10 @@ public final class Catalog {
     BathModels.define(c);
     GardenModels.define(c);
     TablewareModels.define(c);
+    PantryModels.define(c);
     ThingModels.define(c);
+    ClothModels.define(c);
+    ArenaModels.define(c);
     RobotModel.define(c);
     HouseShell.define(c::add);
     return c;

@@ -14,8 +14,7 @@ final class EntryModels {
   private EntryModels() {}
 
   static void define(Catalog c) {
-    c.add("interior_door_frame", EntryModels::interiorDoorFrame)
-        .add("doormat", EntryModels::doormat)
+    c.add("doormat", EntryModels::doormat)
         .add("shoe_rack", EntryModels::shoeRack)
         .add("coat_rack", EntryModels::coatRack);
   }

@@ -15,8 +15,7 @@ final class GardenModels {
   private GardenModels() {}
 
   static void define(Catalog c) {
-    c.add("potted_plant", GardenModels::pottedPlant)
-        .add("bench", GardenModels::bench);
+    c.add("potted_plant", GardenModels::pottedPlant).add("bench", GardenModels::bench);
   }
 
   /** Small leaves all over an ellipsoid, pointing outwards at random tilts. */
@@ -217,5 +216,4 @@ final class GardenModels {
     p.solidSphere(0, 0, 2.9, 0.9);
     return m;
   }
-
-
+}
