@@ -135,6 +135,11 @@ final class Placer {
     throw new IllegalStateException("no free place on the floor of " + rooms);
   }
 
+  /** Whether a thing of that radius fits there and, if asked for, the robot gets within reach. */
+  boolean suits(Vec3 p, double radius, boolean reach) {
+    return map.free(p.x(), p.y(), radius) && (!reach || reachable(p));
+  }
+
   // whether the base can stand at arm's length on several sides
   private boolean reachable(Vec3 p) {
     int sides = 0;
