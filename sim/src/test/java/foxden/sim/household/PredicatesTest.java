@@ -45,6 +45,7 @@ final class PredicatesTest {
   @Test
   void aBallOnTheTable() {
     put("ball_2", 0, 0, 0.01);
+    put("ball_3", 1, 0, 0.01);
     put("ball_0", 3, 3, 0.805);
     yes(is.touching("ball_0", "table_1"));
     yes(is.touching("table_1", "ball_0"));
