@@ -64,6 +64,50 @@ public final class Demo {
   }
 
   /**
+   * What a file is, without its frames.
+   *
+   * @param info where it comes from
+   * @param end how it ended
+   * @param robot whether a robot moves in it
+   */
+  public record Header(DemoInfo info, DemoEnd end, boolean robot) {}
+
+  /**
+   * Reads what a file is; quick for a file that was finished.
+   *
+   * @throws IOException as {@link #open} does
+   */
+  public static Header header(Path file) throws IOException {
+    McapReader reader = McapReader.open(file);
+    Optional<Mcap.Metadata> meta = reader.metadata(DemoRecorder.META);
+    Optional<Mcap.Metadata> specText = reader.metadata(DemoRecorder.META_SPEC);
+    Optional<Mcap.Metadata> endText = reader.metadata(DemoRecorder.META_END);
+    if (meta.isEmpty() || specText.isEmpty() || endText.isEmpty()) {
+      Demo demo = open(file);
+      return new Header(demo.info, demo.end, robot(demo.spec));
+    }
+    try {
+      Map<String, String> end = endText.get().values();
+      return new Header(
+          info(meta.get().values()),
+          new DemoEnd(
+              Long.parseLong(end.getOrDefault("frames", "")),
+              Long.parseLong(end.getOrDefault("steps", "")),
+              Double.parseDouble(end.getOrDefault("seconds", "")),
+              Boolean.parseBoolean(end.getOrDefault("success", "")),
+              Double.parseDouble(end.getOrDefault("q_score", "")),
+              end.getOrDefault("finished", "")),
+          robot(SpecJson.read(specText.get().values().getOrDefault("spec", ""))));
+    } catch (IllegalArgumentException | IOException e) {
+      throw new IOException(file + ": metadata is damaged; record the demonstration again", e);
+    }
+  }
+
+  private static boolean robot(EnvironmentSpec spec) {
+    return spec.bodies().stream().anyMatch(body -> body.startsWith("robot/"));
+  }
+
+  /**
    * Opens a file; one that was cut opens up to its last whole chunk, see {@link #damage()}.
    *
    * @throws IOException when it is not a demonstration, or holds no frame that can be shown; one

@@ -1,0 +1,64 @@
+package foxden.app.cli;
+
+import foxden.policies.Policy;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.Tasks;
+import foxden.sim.WallClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What commands need of the rest of the program; everything is made when first asked for. */
+public interface Wiring {
+
+  /** The folder Foxden is installed in. */
+  Path root();
+
+  /** Foxden's version. */
+  String version();
+
+  /** Time. */
+  WallClock clock();
+
+  /** The tasks there are. */
+  Tasks tasks();
+
+  /** Names of the policies that can drive a task. */
+  List<String> policies(String task);
+
+  /**
+   * A policy.
+   *
+   * @throws IllegalArgumentException when there is none of this name; one sentence
+   */
+  Policy policy(String name, String task);
+
+  /**
+   * Opens the window, or runs the session without one.
+   *
+   * @param target what to open; null for the default session
+   * @return exit code
+   */
+  int workbench(@Nullable String target);
+
+  /** Draws a world without a window. */
+  interface FrameRenderer extends AutoCloseable {
+
+    /** Writes a picture of a state as PNG. */
+    void write(Path file, foxden.sim.WorldState state) throws IOException;
+
+    @Override
+    void close();
+  }
+
+  /**
+   * Opens a scene for drawing.
+   *
+   * @throws IllegalArgumentException when it cannot be drawn here; one sentence
+   */
+  FrameRenderer renderer(EnvironmentSpec spec, int width, int height);
+
+  /** What draws on this machine, or why nothing can; one line. */
+  String graphics();
+}
