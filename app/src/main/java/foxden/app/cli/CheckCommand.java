@@ -102,15 +102,15 @@ final class CheckCommand implements Callable<Integer> {
       }
       return new Verdict(
           false,
-          file + ": this kind of file is not known; give .bddl, .json, .mcap, .safetensors or a"
+          file
+              + ": this kind of file is not known; give .bddl, .json, .mcap, .safetensors or a"
               + " checkpoint folder");
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage());
       return new Verdict(
           false, message.startsWith(file.toString()) ? message : file + ": " + message);
     } catch (RuntimeException e) {
-      return new Verdict(
-          false, file + ": cannot be judged (" + e.getClass().getSimpleName() + ")");
+      return new Verdict(false, file + ": cannot be judged (" + e.getClass().getSimpleName() + ")");
     }
   }
 

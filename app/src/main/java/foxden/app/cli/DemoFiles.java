@@ -35,7 +35,9 @@ final class DemoFiles {
     }
     try (Stream<Path> walk = Files.walk(folder)) {
       files =
-          walk.filter(file -> file.toString().endsWith(".mcap")).filter(Files::isRegularFile).toList();
+          walk.filter(file -> file.toString().endsWith(".mcap"))
+              .filter(Files::isRegularFile)
+              .toList();
     }
     List<Found> found = new ArrayList<>();
     for (Path file : files) {
@@ -46,8 +48,7 @@ final class DemoFiles {
       }
     }
     found.sort(
-        Comparator.comparing((Found f) -> !f.header.robot())
-            .thenComparing(f -> f.file.toString()));
+        Comparator.comparing((Found f) -> !f.header.robot()).thenComparing(f -> f.file.toString()));
     return found;
   }
 

@@ -57,8 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
       return 0;
     }
     for (Finding f : findings) {
-      out.printf(
-          "%-4s %-10s %s%n", f.there ? "yes" : "no", f.what, f.found + ": " + f.consequence);
+      out.printf("%-4s %-10s %s%n", f.there ? "yes" : "no", f.what, f.found + ": " + f.consequence);
     }
     return 0;
   }
@@ -97,7 +96,8 @@ final class DoctorCommand implements Callable<Integer> {
                     : "drawn by the graphics card"));
     String display = System.getenv("DISPLAY");
     String wayland = System.getenv("WAYLAND_DISPLAY");
-    boolean linux = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT).contains("linux");
+    boolean linux =
+        System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT).contains("linux");
     boolean shown = !linux || display != null && !display.isEmpty() || wayland != null;
     all.add(
         new Finding(
@@ -121,7 +121,8 @@ final class DoctorCommand implements Callable<Integer> {
             ffmpeg,
             ffmpeg ? "installed" : "not installed",
             ffmpeg ? "replay --video works" : "no videos; replay --frames writes pictures"));
-    boolean stockfish = Programs.has("stockfish") || Files.isExecutable(Path.of("/usr/games/stockfish"));
+    boolean stockfish =
+        Programs.has("stockfish") || Files.isExecutable(Path.of("/usr/games/stockfish"));
     all.add(
         new Finding(
             "Stockfish",

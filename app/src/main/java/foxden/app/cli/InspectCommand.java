@@ -57,8 +57,7 @@ final class InspectCommand implements Callable<Integer> {
     out.printf(
         "network   %d layers, width %d, %d heads of %d, feed-forward %d%n",
         config.layers(), config.hidden(), config.heads(), config.headDim(), config.intermediate());
-    out.println(
-        "context   " + (config.window() == 0 ? "unlimited" : config.window() + " tokens"));
+    out.println("context   " + (config.window() == 0 ? "unlimited" : config.window() + " tokens"));
     out.println(
         "inputs    "
             + checkpoint.model().inputs().stream()

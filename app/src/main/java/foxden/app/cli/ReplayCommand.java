@@ -194,8 +194,7 @@ final class ReplayCommand implements Callable<Integer> {
         int now = count;
         progress.show(() -> "drawing: picture " + (now + 1) + "/" + of);
         int frame = demo.frameAtTime(begin + (double) count / fps);
-        renderer.write(
-            folder.resolve("%06d.png".formatted(count)), demo.state(demo.step(frame)));
+        renderer.write(folder.resolve("%06d.png".formatted(count)), demo.state(demo.step(frame)));
       }
     } finally {
       progress.done();
@@ -239,8 +238,7 @@ final class ReplayCommand implements Callable<Integer> {
             .start();
     ffmpeg.getOutputStream().close();
     String said =
-        new String(
-            ffmpeg.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        new String(ffmpeg.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     if (ffmpeg.waitFor() != 0) {
       throw new IOException(target + ": ffmpeg failed: " + Cli.oneLine(said));
     }

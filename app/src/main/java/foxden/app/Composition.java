@@ -1,0 +1,98 @@
+package foxden.app;
+
+import foxden.app.cli.Wiring;
+import foxden.app.link.ReplaySource;
+import foxden.app.scene3d.CameraMode;
+import foxden.app.scene3d.CameraPose;
+import foxden.app.scene3d.OffscreenPictures;
+import foxden.app.scene3d.SceneRenderer;
+import foxden.app.window.Opener;
+import foxden.app.window.Workbench;
+import foxden.policies.Policy;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.Tasks;
+import foxden.sim.WallClock;
+import foxden.sim.WorldState;
+import foxden.sim.household.TrashFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which parts make up this program. Everything is made when first asked for, so that {@code --help}
+ * loads nothing.
+ */
+final class Composition implements Wiring {
+
+  private final WallClock clock = new SystemClock();
+
+  @Override
+  public Path root() {
+    String root = System.getProperty("foxden.root");
+    return Path.of(root == null ? "." : root).toAbsolutePath().normalize();
+  }
+
+  @Override
+  public String version() {
+    return "0.1.0";
+  }
+
+  @Override
+  public WallClock clock() {
+    return clock;
+  }
+
+  @Override
+  public Tasks tasks() {
+    return Tasks.of(new TrashFactory(), new GridWorldFactory());
+  }
+
+  @Override
+  public List<String> policies(String task) {
+    return List.of();
+  }
+
+  @Override
+  public Policy policy(String name, String task) {
+    throw new IllegalArgumentException(
+        "there is no policy '" + name + "' for task '" + task + "' yet");
+  }
+
+  @Override
+  public int workbench(@Nullable String target) {
+    Opener opener =
+        new Opener(
+            tasks(),
+            this::policies,
+            this::policy,
+            demo -> ReplaySource.Companion.NONE,
+            root(),
+            clock);
+    return new Workbench(opener, System.out, System.err).run(target);
+  }
+
+  @Override
+  public FrameRenderer renderer(EnvironmentSpec spec, int width, int height) {
+    OffscreenPictures pictures = OffscreenPictures.open(spec);
+    return new FrameRenderer() {
+      @Override
+      public void write(Path file, WorldState state) throws IOException {
+        CameraPose camera = pictures.camera(CameraMode.ORBIT, state);
+        pictures.write(file, state, camera, width, height);
+      }
+
+      @Override
+      public void close() {
+        pictures.close();
+      }
+    };
+  }
+
+  @Override
+  public String graphics() {
+    try (SceneRenderer renderer = SceneRenderer.start()) {
+      return renderer.device();
+    }
+  }
+}
