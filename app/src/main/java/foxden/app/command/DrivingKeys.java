@@ -45,12 +45,17 @@ public final class DrivingKeys {
 
   /** A key went down; whether it is a driving key. */
   public boolean press(KeyCode code) {
-    return KEYS.containsKey(code) && (held.add(code) || true);
+    boolean ours = KEYS.containsKey(code);
+    if (ours) {
+      held.add(code);
+    }
+    return ours;
   }
 
   /** A key went up; whether it is a driving key. */
   public boolean release(KeyCode code) {
-    return KEYS.containsKey(code) && (held.remove(code) || true);
+    held.remove(code);
+    return KEYS.containsKey(code);
   }
 
   /** Nothing is held any more. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One batch of work on the FX thread per pulse: first what other threads posted, then the clock
@@ -28,13 +29,7 @@ public final class Pulse {
   private double fps;
   private boolean running;
 
-  private final AnimationTimer timer =
-      new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-          pulse(now);
-        }
-      };
+  private @Nullable AnimationTimer timer;
 
   /**
    * @param failed told of anything thrown by a batch, on the FX thread; the next batch still runs
@@ -46,13 +41,27 @@ public final class Pulse {
   /** Starts beating. FX thread. */
   public void start() {
     running = true;
-    timer.start();
+    AnimationTimer t = timer;
+    if (t == null) {
+      t =
+          new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+              pulse(now);
+            }
+          };
+      timer = t;
+    }
+    t.start();
   }
 
   /** Stops; work posted later waits for the next start. FX thread. */
   public void stop() {
     running = false;
-    timer.stop();
+    AnimationTimer t = timer;
+    if (t != null) {
+      t.stop();
+    }
   }
 
   /** Runs something on the FX thread in the next batch. Any thread. */
@@ -95,7 +104,8 @@ public final class Pulse {
     return l;
   }
 
-  private void pulse(long now) {
+  /** One batch, at a time in nanoseconds; tests beat by hand. */
+  void pulse(long now) {
     double dt = lastNanos < 0 ? 0 : (now - lastNanos) / 1e9;
     lastNanos = now;
     if (dt > 0) {
@@ -108,9 +118,9 @@ public final class Pulse {
     }
     // A paint may mark others; they are painted in the same batch, once.
     for (int round = 0; round < 3 && !dirty.isEmpty(); round++) {
-      List<Runnable> now3 = List.copyOf(dirty);
+      List<Runnable> marked = List.copyOf(dirty);
       dirty.clear();
-      now3.forEach(this::guarded);
+      marked.forEach(this::guarded);
     }
     longest = Math.max(longest, (System.nanoTime() - began) / 1e6);
   }

@@ -45,6 +45,7 @@ final class HeatView extends Region {
   private int query = -1;
   private int hoverKey = -1;
   private double scalePx = 1;
+  private String worded = "";
 
   HeatView(Session session, TokenTimes times, BiConsumer<String, String> hovered) {
     this.session = session;
@@ -246,6 +247,12 @@ final class HeatView extends Region {
   }
 
   private void words(HeatPainter.Window v, Palette p) {
+    // Text is dear to draw: only when something it says has changed.
+    String key = v + " " + scale + at + p.dark() + times.size();
+    if (key.equals(worded)) {
+      return;
+    }
+    worded = key;
     text.setWidth(getWidth());
     text.setHeight(getHeight());
     GraphicsContext g = text.getGraphicsContext2D();

@@ -36,7 +36,7 @@ public final class MindView extends StackPane implements AutoCloseable {
   private final Label cell = new Label();
   private final Label what = new Label();
   private final HBox legend = new HBox(12);
-  private final HBox under = new HBox(12);
+  private final VBox under = new VBox(2);
   private final ToggleButton log = new ToggleButton("log");
   private final ToggleButton rowMax = new ToggleButton("row max");
   private final ToggleButton pool = new ToggleButton("max");
@@ -98,14 +98,11 @@ public final class MindView extends StackPane implements AutoCloseable {
     norm.setMinWidth(Region.USE_PREF_SIZE);
     differs.getStyleClass().addAll("small", "muted");
     differs.setMinWidth(0);
-    Region push2 = new Region();
-    HBox.setHgrow(push2, Priority.ALWAYS);
-    under.getChildren().addAll(legend, push2, differs);
-    under.setAlignment(Pos.CENTER_LEFT);
+    under.getChildren().addAll(legend, differs);
     heatHolder.getChildren().add(heat);
     VBox.setVgrow(heatHolder, Priority.ALWAYS);
     StackPane lines = new StackPane(under, new VBox(2, what, cell));
-    lines.setMinHeight(32);
+    lines.setMinHeight(34);
     lines.setAlignment(Pos.CENTER_LEFT);
     body = new VBox(8, head, overview, said, heatHolder, lines);
     empty.getStyleClass().add("empty");
@@ -240,7 +237,11 @@ public final class MindView extends StackPane implements AutoCloseable {
     float d = s.difference(session.cursor());
     return Float.isNaN(d)
         ? ""
-        : String.format(Locale.ROOT, "action differs by %.2f %s", d, s.differenceUnit());
+        : String.format(
+            Locale.ROOT,
+            "the network would act %.2f %s away from the action taken",
+            d,
+            s.differenceUnit());
   }
 
   private void paintMarks() {

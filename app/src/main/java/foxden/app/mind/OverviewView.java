@@ -111,6 +111,8 @@ final class OverviewView extends Region {
         }
         String back = r.lookBacks()[l][k].brief();
         if (cw > draw.width(back) + 14) {
+          g.setFill(Draw.color(Palette.alpha(p.raised(), 0.85)));
+          g.fillRoundRect(x + cw - draw.width(back) - 8, y + 3, draw.width(back) + 5, 12, 4, 4);
           g.setFill(Draw.color(chosen ? p.text() : p.muted()));
           g.fillText(back, x + cw - draw.width(back) - 5, y + 9);
         }

@@ -369,6 +369,9 @@ public final class Session implements AutoCloseable {
     }
     String who = e.driver(cursor.get());
     if (!who.isEmpty() && !who.equals(driver.get())) {
+      if (!drivers.contains(who)) {
+        drivers.add(who);
+      }
       driver.set(who);
     }
   }

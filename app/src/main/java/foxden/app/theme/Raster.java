@@ -14,19 +14,29 @@ public final class Raster {
 
   private final int width;
   private final int height;
-  private final int[] pixels;
-  private final PixelBuffer<IntBuffer> buffer;
-  private final WritableImage image;
+  private final Side[] sides;
+  private int[] pixels;
+  private int back;
+
+  // One of two buffers: FX may still draw the one shown while the other is painted.
+  private static final class Side {
+    private final int[] pixels;
+    private final PixelBuffer<IntBuffer> buffer;
+    private final WritableImage image;
+
+    Side(int w, int h) {
+      pixels = new int[w * h];
+      buffer = new PixelBuffer<>(w, h, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+      image = new WritableImage(buffer);
+    }
+  }
 
   /** Transparent, at least one pixel. */
   public Raster(int width, int height) {
     this.width = Math.max(1, width);
     this.height = Math.max(1, height);
-    this.pixels = new int[this.width * this.height];
-    this.buffer =
-        new PixelBuffer<>(
-            this.width, this.height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-    this.image = new WritableImage(buffer);
+    this.sides = new Side[] {new Side(this.width, this.height), new Side(this.width, this.height)};
+    this.pixels = sides[0].pixels;
   }
 
   public int width() {
@@ -37,17 +47,24 @@ public final class Raster {
     return height;
   }
 
-  /** The pixels, premultiplied ARGB, row by row from the top; write to it, then {@link #show()}. */
+  /**
+   * The pixels to paint now, premultiplied ARGB, row by row from the top. After {@link #show()}
+   * this is another array with older content: begin each picture with {@link #fill}.
+   */
   public int[] pixels() {
     return pixels;
   }
 
-  /** Hands the pixels to FX; the same image object each time. FX thread. */
+  /** Hands what was painted to FX; one of two images in turn. FX thread. */
   public WritableImage show() {
-    buffer.updateBuffer(b -> null);
-    return image;
+    Side done = sides[back];
+    done.buffer.updateBuffer(b -> null);
+    back = 1 - back;
+    pixels = sides[back].pixels;
+    return done.image;
   }
 
+  /** Paints all pixels alike. */
   public void fill(int argb) {
     Arrays.fill(pixels, premultiplied(argb));
   }

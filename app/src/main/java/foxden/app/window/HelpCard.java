@@ -7,6 +7,7 @@ import foxden.app.command.KeyMap;
 import foxden.app.session.Session;
 import foxden.policies.human.Control;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,11 @@ final class HelpCard extends StackPane {
     for (Control c : Control.values()) {
       if (keys.containsKey(c)) {
         out.add(
-            new Line(c.label(), keys.get(c).stream().sorted().collect(Collectors.joining(", "))));
+            new Line(
+                c.label(),
+                keys.get(c).stream()
+                    .sorted(Comparator.comparingInt(String::length))
+                    .collect(Collectors.joining(", "))));
       }
     }
     return out;

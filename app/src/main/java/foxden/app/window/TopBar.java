@@ -74,7 +74,8 @@ final class TopBar extends HBox {
       speed.getItems().add(item);
     }
     speed.setFocusTraversable(false);
-    speed.setMinWidth(64);
+    speed.setMinWidth(60);
+    speed.setMaxWidth(72);
     speed.setTooltip(Icons.tip("Wanted speed, simulated seconds per second  [, slower  . faster]"));
     real.getStyleClass().addAll("small", "muted");
     real.setMinWidth(60);
@@ -191,7 +192,7 @@ final class TopBar extends HBox {
 
   private void refresh() {
     Source s = session.source().orElse(null);
-    title.setText(s == null ? "nothing open" : s.title() + (s.live() ? "" : "  (recording)"));
+    title.setText(s == null ? "nothing open" : s.title());
     boolean playing = session.playingProperty().get();
     ((FontIcon) play.getGraphic()).setIconCode(playing ? Feather.PAUSE : Feather.PLAY);
     speed.setText(factor(session.speedProperty().get()));

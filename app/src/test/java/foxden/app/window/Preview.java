@@ -102,7 +102,7 @@ public final class Preview {
     public Decision act(Observation o) {
       mind.grow(mind.tokensAt(o.step()));
       float[] g = o.vector(GridWorldEnvironment.GRID);
-      int go = g[0] > g[2] ? 0 : g[0] < g[2] ? 1 : g[1] > g[3] ? 2 : 3;
+      int go = g[0] > g[2] ? 2 : g[0] < g[2] ? 3 : g[1] > g[3] ? 0 : 1;
       return new Decision(new Action.DiscreteAction(go), Trace.NONE);
     }
   }

@@ -1,0 +1,65 @@
+package foxden.app.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PulseTest {
+
+  private final List<Throwable> failures = new ArrayList<>();
+  private final Pulse pulse = new Pulse(failures::add);
+
+  @Test
+  void aViewMarkedOftenIsPaintedOnce() {
+    int[] painted = {0};
+    Runnable paint = () -> painted[0]++;
+    for (int i = 0; i < 10; i++) {
+      pulse.dirty(paint);
+    }
+    pulse.pulse(0);
+    assertEquals(1, painted[0]);
+    pulse.pulse(16_000_000);
+    assertEquals(1, painted[0]);
+  }
+
+  @Test
+  void whatAClockMarksIsPaintedInTheSamePulse() {
+    List<String> order = new ArrayList<>();
+    Runnable paint = () -> order.add("paint");
+    pulse.clock(
+        dt -> {
+          order.add("clock");
+          pulse.dirty(paint);
+        });
+    pulse.pulse(0);
+    assertEquals(List.of("clock", "paint"), order);
+  }
+
+  @Test
+  void oneFailureDoesNotStopTheOthers() {
+    int[] painted = {0};
+    pulse.dirty(
+        () -> {
+          throw new IllegalStateException("no");
+        });
+    pulse.dirty(() -> painted[0]++);
+    pulse.pulse(0);
+    assertEquals(1, painted[0]);
+    assertEquals(1, failures.size());
+  }
+
+  @Test
+  void clocksHearSecondsCappedAfterAStall() {
+    List<Double> heard = new ArrayList<>();
+    pulse.clock(heard::add);
+    pulse.pulse(1_000_000_000L);
+    pulse.pulse(1_020_000_000L);
+    pulse.pulse(9_000_000_000L);
+    assertEquals(0.02, heard.get(1), 1e-9);
+    assertEquals(0.25, heard.get(2), 1e-9);
+    assertTrue(pulse.takeLongest() >= 0);
+  }
+}

@@ -1,0 +1,160 @@
+package foxden.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foxden.app.FakeSource;
+import foxden.app.FxToolkit;
+import foxden.app.command.Command;
+import foxden.app.command.Commands;
+import foxden.app.command.DrivingKeys;
+import foxden.app.command.KeyMap;
+import foxden.app.link.Beat;
+import foxden.app.link.Pulse;
+import foxden.app.scene3d.Viewport3D;
+import foxden.app.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole window, off-screen, on a made-up recording and without the 3-D renderer's pictures. */
+class WorkbenchWindowTest {
+
+  private final List<Throwable> failures = new ArrayList<>();
+  private Session session;
+  private Commands commands;
+  private WorkbenchWindow window;
+  private Beat beat;
+
+  @BeforeAll
+  static void toolkit() {
+    FxToolkit.start();
+  }
+
+  @BeforeEach
+  void open() {
+    FxToolkit.onFx(
+        () -> {
+          Pulse pulse = new Pulse(failures::add);
+          session = new Session(pulse);
+          commands = new Commands(failures::add);
+          window =
+              new WorkbenchWindow(
+                  session,
+                  commands,
+                  new WorldHost(session, new Viewport3D()),
+                  Layout.DEFAULT,
+                  List::of,
+                  t -> {});
+          beat = new Beat(pulse);
+          session.open(new FakeSource(600));
+          session.play(false);
+          session.seek(300);
+          beat.run(0.1);
+          return null;
+        });
+  }
+
+  @AfterEach
+  void close() {
+    FxToolkit.onFx(
+        () -> {
+          window.close();
+          session.close();
+          return null;
+        });
+    assertEquals(List.of(), failures);
+  }
+
+  @Test
+  void noKeyMeansTwoThings() {
+    // Commands.add refuses clashes among commands; here the keys a driving person holds down.
+    for (Command c : commands.all()) {
+      for (KeyCombination k : c.combinations()) {
+        if (c.map() != KeyMap.LOOKING && k instanceof KeyCodeCombination code) {
+          boolean plain =
+              code.getControl() != KeyCombination.ModifierValue.DOWN
+                  && code.getAlt() != KeyCombination.ModifierValue.DOWN;
+          assertFalse(
+              plain && DrivingKeys.KEYS.containsKey(code.getCode()),
+              c.id() + " and driving both want " + code.getCode());
+        }
+      }
+    }
+    assertTrue(commands.all().size() > 40);
+  }
+
+  @Test
+  void everyCommandSaysWhatItDoesAndRuns() {
+    for (Command c : commands.all()) {
+      assertFalse(c.text().isBlank(), c.id());
+      assertTrue(c.tooltip().contains(c.text()));
+      if (!c.id().equals("file.quit")) {
+        FxToolkit.onFx(() -> commands.run(c));
+      }
+    }
+    assertEquals(List.of(), failures);
+  }
+
+  @Test
+  void lookingKeysMoveTheCursorAndDrivingKeysDoNot() {
+    press(KeyCode.RIGHT);
+    assertEquals(301, session.cursor());
+    FxToolkit.onFx(
+        () -> {
+          session.keysProperty().set(KeyMap.DRIVING);
+          return null;
+        });
+    press(KeyCode.RIGHT);
+    assertEquals(301, session.cursor());
+    press(KeyCode.SPACE);
+    assertTrue(session.playingProperty().get(), "Space is in force always");
+  }
+
+  @Test
+  void panesHideAndComeBack() {
+    FxToolkit.onFx(
+        () -> {
+          window.show(WorkbenchWindow.Part.RIGHT, false);
+          assertFalse(window.shows(WorkbenchWindow.Part.RIGHT));
+          assertFalse(window.layout(1000, 700, false).right());
+          window.show(WorkbenchWindow.Part.RIGHT, true);
+          assertTrue(window.layout(1000, 700, false).right());
+          return null;
+        });
+  }
+
+  @Test
+  void hoveringOneViewMarksAllInTheSamePulse() {
+    FxToolkit.onFx(
+        () -> {
+          window.scene().getRoot().applyCss();
+          window.scene().getRoot().layout();
+          beat.run(0.3);
+          session.hoverStepProperty().set(120);
+          beat.run(1 / 60.0);
+          assertTrue(window.timeline().lookup(".hover-line").isVisible());
+          return null;
+        });
+  }
+
+  private void press(KeyCode code) {
+    FxToolkit.onFx(
+        () -> {
+          window
+              .scene()
+              .getRoot()
+              .fireEvent(
+                  new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+          return null;
+        });
+  }
+}
