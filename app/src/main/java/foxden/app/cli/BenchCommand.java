@@ -34,7 +34,8 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    List<Benchmark> all = new ArrayList<>(List.of(new LogBenchmark(), new StepsBenchmark()));
+    List<Benchmark> all =
+        new ArrayList<>(List.of(new LogBenchmark(), new StepsBenchmark(), new SnapshotBenchmark()));
     ServiceLoader.load(Benchmark.class).forEach(all::add);
     if (name == null) {
       all.forEach(b -> out.printf("%-12s %s%n", b.name(), b.summary()));

@@ -78,7 +78,8 @@ public final class Cli {
       line.setOut(out);
       line.setErr(err);
       line.setUsageHelpAutoWidth(true);
-      line.setParameterExceptionHandler((e, args) -> wrongUsage(name, String.valueOf(e.getMessage())));
+      line.setParameterExceptionHandler(
+          (e, args) -> wrongUsage(name, String.valueOf(e.getMessage())));
       line.setExecutionExceptionHandler((e, commandLine, result) -> fail(e));
       return line.execute(rest);
     }

@@ -43,6 +43,8 @@ final class HouseDynamics extends DiscreteDynamicsWorld {
   private static final float GRAVITY = -9.81f;
   // overlap that the solver leaves alone, so that resting contacts do not open and close, m
   private static final float SLOP = 0.001f;
+  // a hand this close to a door opens its latch, m
+  private static final float TOUCH = 0.005f;
   // a thing faster than this has been shot out of a bad overlap: m/s, rad/s
   private static final double MAX_SPEED = 20;
   private static final double MAX_SPIN = 40;
@@ -220,10 +222,19 @@ final class HouseDynamics extends DiscreteDynamicsWorld {
       detector.getClosestPoints(input, result, null);
       result.refreshContactPoints();
     }
-    if (manifold != null && manifold.getNumContacts() > 0) {
+    if (manifold != null && (a.hand() || b.hand()) && touches(manifold)) {
       touch(a, b);
       touch(b, a);
     }
+  }
+
+  private static boolean touches(PersistentManifold manifold) {
+    for (int i = 0; i < manifold.getNumContacts(); i++) {
+      if (manifold.getContactPoint(i).getDistance() <= TOUCH) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void touch(Body hand, Body other) {
