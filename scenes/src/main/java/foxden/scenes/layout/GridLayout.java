@@ -23,8 +23,9 @@ final class GridLayout {
   static Scene scene(Models models) {
     Layout l = new Layout(models);
     double tile = models.shape("grid_tile_a").size().z();
-    double table = models.shape("arena_table").size().z();
-    l.put("arena_table", Hold.FIXED, 0, 0, -tile - table, Layout.yaw(0));
+    // The tiles lie on the board, which is lower than the table's rim.
+    double board = l.surface("arena_table", 0, 0);
+    l.put("arena_table", Hold.FIXED, 0, 0, -tile - board, Layout.yaw(0));
     for (int r = 0; r < SIZE; r++) {
       for (int c = 0; c < SIZE; c++) {
         boolean wall = r == 0 || c == 0 || r == SIZE - 1 || c == SIZE - 1;

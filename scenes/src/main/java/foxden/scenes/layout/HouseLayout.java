@@ -76,7 +76,7 @@ final class HouseLayout {
             "House",
             "A furnished home on one floor, with a porch and a garden.",
             SUN,
-            new SceneMetadata.Camera(new Vec3(-5.2, -14.2, 11.8), new Vec3(-0.35, -0.75, 0.2), 38),
+            new SceneMetadata.Camera(new Vec3(3.3, -13.6, 11.2), new Vec3(-0.25, -0.65, 0.0), 36),
             List.of(LIVING, KITCHEN),
             new SceneMetadata.RobotPose(0.9, -0.4, Layout.round(Math.PI)),
             Map.of(),
@@ -108,7 +108,9 @@ final class HouseLayout {
       l.put(low, low, Hold.FIXED, s.box().x(), s.box().y(), 0, Quat.IDENTITY);
       l.put(high, high, Hold.FIXED, s.box().x(), s.box().y(), s.cut(), Quat.IDENTITY);
       double[] n = s.outward();
-      l.wall(new Wall(high, new Vec3(n[0], n[1], 0), s.interior(), List.of()));
+      // The wall beside the porch hides the porch as an inner wall hides rooms.
+      boolean inner = s.interior() || s.id().equals("living_porch");
+      l.wall(new Wall(high, new Vec3(n[0], n[1], 0), inner, List.of()));
     }
     window("living_east", 5.69, -0.3, 180);
     window("bedroom_north", 4.0, 4.59, -90);
@@ -139,6 +141,10 @@ final class HouseLayout {
     l.mount(high(wall), name);
   }
 
+  private void curtain(String room, Side side, double along, String wall) {
+    l.hung("curtain", Hold.SEEN, room, side, along, 0.02, high(wall));
+  }
+
   private void frame(String model, String wall, double x, double y, double degrees) {
     l.mount(high(wall), l.put(model, Hold.FIXED, x, y, 0, Layout.yaw(degrees)));
   }
@@ -147,9 +153,9 @@ final class HouseLayout {
     for (double[] p : new double[][] {{-2.0, -5.6}, {-1.9, -6.25}, {-2.05, -6.9}, {-1.95, -7.55}}) {
       l.put("paving", Hold.FIXED, p[0], p[1], LAWN, Layout.yaw(3 * (p[0] + 2) * 60));
     }
-    plant("tree", 6.9, 5.7, 40);
-    plant("tree", -7.5, 5.6, 200);
-    plant("tree", 6.9, -6.6, 120);
+    plant("tree", 6.4, 5.4, 40);
+    plant("tree", -7.1, 5.5, 200);
+    plant("tree", -6.9, -6.5, 120);
     plant("bush", 5.9 + 0.75, 3.0, 0);
     plant("bush", 6.75, 1.9, 70);
     plant("bush", 6.6, -3.6, 150);
@@ -161,7 +167,7 @@ final class HouseLayout {
     plant("flower_bush", 3.2, -5.3, 60);
     plant("flower_bush", 4.3, -5.25, 320);
     for (int i = 0; i < 7; i++) {
-      l.put("fence", Hold.FIXED, -7.2 + 1.51 * i, 6.35, LAWN, Layout.yaw(-90));
+      l.put("fence", Hold.FIXED, -5.4 + 1.51 * i, 6.1, LAWN, Layout.yaw(-90));
     }
   }
 
@@ -189,12 +195,12 @@ final class HouseLayout {
     l.hung("range_hood", KITCHEN, Side.WEST, 2.2, 1.55, wall);
     l.hung("top_cabinet", KITCHEN, Side.WEST, 1.48, 1.45, wall);
     l.hung("wall_clock", KITCHEN, Side.NORTH, -5.15, 1.75, high("kitchen_north"));
-    l.hung("picture", KITCHEN, Side.NORTH, -3.3 + 0.02, 1.45, high("kitchen_north"));
+    l.hung("picture", KITCHEN, Side.EAST, 2.7, 1.4, high("kitchen_bathroom"));
     l.hung("radiator", KITCHEN, Side.SOUTH, -4.6, 0.12, low("kitchen_south"));
 
     String table = l.fixed("breakfast_table", -3.78, 2.7, 0);
     l.free("straight_chair", -4.22, 3.05, 0);
-    l.free("straight_chair", -4.24, 2.32, 3);
+    l.free("straight_chair", -4.25, 2.32, 0);
     l.free("straight_chair", -3.34, 3.06, 180);
     l.free("straight_chair", -3.33, 2.34, 178);
     l.free("stool", -3.35, -1.45, 20);
@@ -247,11 +253,11 @@ final class HouseLayout {
     String case2 = l.against("bookcase", LIVING, Side.NORTH, 4.05, 0.03);
     l.fixed("potted_plant", 5.2, -4.1, 0);
     l.fixed("potted_plant", 4.95, 0.5, 140);
-    l.hung("curtain", LIVING, Side.EAST, -0.3, 0.02, high("living_east"));
+    curtain(LIVING, Side.EAST, -0.3, "living_east");
     l.hung("radiator", LIVING, Side.EAST, -0.3, 0.12, low("living_east"));
     l.hung("radiator", LIVING, Side.WEST, -3.3, 0.12, low("living_porch"));
-    l.hung("curtain", LIVING, Side.SOUTH, 3.8, 0.02, high("living_south"));
-    l.hung("curtain", LIVING, Side.SOUTH, 1.2, 0.02, high("living_south"));
+    curtain(LIVING, Side.SOUTH, 3.8, "living_south");
+    curtain(LIVING, Side.SOUTH, 1.2, "living_south");
     l.hung("picture", LIVING, Side.EAST, -3.75, 1.35, high("living_east"));
     l.hung("picture", LIVING, Side.NORTH, 0.4, 1.4, high("living_bathroom"));
 
@@ -324,7 +330,7 @@ final class HouseLayout {
     l.free("swivel_chair", 3.02, 1.98, -95);
     l.fixed("potted_plant", 0.75, 1.4, 60);
     l.fixed("armchair", 0.98, 2.75, -8);
-    l.hung("curtain", BEDROOM, Side.NORTH, 4.0, 0.02, high("bedroom_north"));
+    curtain(BEDROOM, Side.NORTH, 4.0, "bedroom_north");
     l.hung("radiator", BEDROOM, Side.NORTH, 4.0, 0.12, low("bedroom_north"));
     l.hung("picture", BEDROOM, Side.EAST, 2.45, 1.4, high("bedroom_east"));
     l.hung("picture", BEDROOM, Side.EAST, 3.25, 1.4, high("bedroom_east"));
@@ -354,7 +360,7 @@ final class HouseLayout {
     l.fixed("potted_plant", -5.95, -2.45, 20);
     for (int i = 0; i < 2; i++) {
       l.put("fence", Hold.FIXED, -6.33, -2.86 - 1.52 * i, 0, Layout.yaw(180));
-      l.put("fence", Hold.FIXED, -5.6 + 1.52 * i, -5.14, 0, Layout.yaw(-90));
+      l.put("fence", Hold.FIXED, -5.53 + 1.52 * i, -5.14, 0, Layout.yaw(-90));
     }
     l.free("watering_can", -5.75, -3.15, 140);
     l.on("newspaper", bench, 0.0, 0.25, 80);

@@ -183,7 +183,7 @@ final class Layout {
       return MISSING;
     }
     double depth = models.shape(model).size().x() / 2 + gap;
-    return at(model, room, side, along, depth, 0);
+    return at(model, Hold.FIXED, room, side, along, depth, 0);
   }
 
   /**
@@ -193,12 +193,18 @@ final class Layout {
    * @param bottom height of its lower edge, m
    */
   String hung(String model, String room, Side side, double along, double bottom, String wall) {
+    return hung(model, Hold.FIXED, room, side, along, bottom, wall);
+  }
+
+  /** The same, held in some way. */
+  String hung(
+      String model, Hold hold, String room, Side side, double along, double bottom, String wall) {
     if (!models.has(model)) {
       missing.add(model);
       return MISSING;
     }
     double depth = models.shape(model).size().x() / 2 + 0.003;
-    String name = at(model, room, side, along, depth, bottom);
+    String name = at(model, hold, room, side, along, depth, bottom);
     mount(wall, name);
     return name;
   }
@@ -208,7 +214,8 @@ final class Layout {
     mounted.computeIfAbsent(wall, w -> new ArrayList<>()).add(object);
   }
 
-  private String at(String model, String room, Side side, double along, double depth, double z) {
+  private String at(
+      String model, Hold hold, String room, Side side, double along, double depth, double z) {
     Room.Rect r = room(room).floor().get(0);
     double x =
         switch (side) {
@@ -222,7 +229,7 @@ final class Layout {
           case SOUTH -> r.minY() + depth;
           default -> along;
         };
-    return put(model, Hold.FIXED, x, y, z, yaw(side.yaw));
+    return put(model, hold, x, y, z, yaw(side.yaw));
   }
 
   /**
@@ -263,9 +270,14 @@ final class Layout {
     }
     SceneObject o = object(other);
     Vec3 size = models.shape(model).size();
-    double top = top(o, dx, dy, 0.35 * size.x(), 0.35 * size.y(), below);
+    double top = top(models.shape(o.model()), dx, dy, 0.35 * size.x(), 0.35 * size.y(), below);
     Vec3 p = o.toWorld(new Vec3(dx, dy, 0));
     return put(model, hold, p.x(), p.y(), o.pos().z() + top + GAP + lift, o.ori().times(turn));
+  }
+
+  /** Height of a model's highest surface at a point of its own frame, m above its bottom. */
+  double surface(String model, double x, double y) {
+    return top(models.shape(model), x, y, 1e-3, 1e-3, 1e9);
   }
 
   SceneObject object(String name) {
@@ -276,10 +288,11 @@ final class Layout {
     return o;
   }
 
-  // Highest collision surface of an object under a footprint, in its own frame.
-  private double top(SceneObject o, double dx, double dy, double hx, double hy, double below) {
+  // Highest collision surface of a model under a footprint, in its own frame.
+  private static double top(
+      ModelShape o, double dx, double dy, double hx, double hy, double below) {
     double best = -1;
-    for (ModelShape.Link l : models.shape(o.model()).links()) {
+    for (ModelShape.Link l : o.links()) {
       for (ModelShape.Shape s : l.shapes()) {
         double[] b = Boxes.of(s, Quat.IDENTITY, Vec3.ZERO);
         boolean under = b[0] < dx + hx && b[3] > dx - hx && b[1] < dy + hy && b[4] > dy - hy;
@@ -290,7 +303,7 @@ final class Layout {
     }
     if (best < 0) {
       throw new IllegalArgumentException(
-          o.name() + " has no surface at " + dx + ", " + dy + " below " + below + ".");
+          o.model() + " has no surface at " + dx + ", " + dy + " below " + below + ".");
     }
     return best;
   }

@@ -21,6 +21,7 @@ final class Fittings {
     c.accept("window", Fittings::window);
     c.accept("interior_door_frame", () -> doorFrame("interior_door_frame", HousePlan.DOORWAY));
     c.accept("interior_door_frame_wide", () -> doorFrame("interior_door_frame_wide", 1.8));
+    c.accept("bath_mat", Fittings::bathMat);
   }
 
   // Two sashes with a glazing bar each in a hole of 1.2 x 1.2 in a wall 0.18 thick.
@@ -86,6 +87,19 @@ final class Fittings {
       double b = f * (d + 0.016);
       p.block(TRIM, f * d, -w - 0.08, h - 0.025, b, w + 0.08, h + 0.07, 0.004);
     }
+    return m;
+  }
+
+  // A tufted mat, 0.55 x 0.85.
+  private static Model bathMat() {
+    Model m = Model.of("bath_mat").friction(1).refine(300, 0.1);
+    Pen p = m.part("base", 0.8).pen();
+    Paint wool = new Paint(Kind.WOOL, 0xF0EBDF);
+    HousePlan.Rect whole = new HousePlan.Rect(-0.275, -0.425, 0.275, 0.425);
+    HousePlan.Rect inner = new HousePlan.Rect(-0.215, -0.365, 0.215, 0.365);
+    p.prism(wool, 0, 0.012, 0.005, HouseShell.rounded(whole, 0.05, 4));
+    p.prism(wool.in(0x9DB0A4), 0.011, 0.0145, 0.002, HouseShell.rounded(inner, 0.04, 4));
+    p.solid(-0.275, -0.425, 0, 0.275, 0.425, 0.012);
     return m;
   }
 }

@@ -41,8 +41,8 @@ final class Garden {
     p.prism(SOIL, -0.3, -0.07, 0.02, HouseShell.rounded(r, 0.9, 6));
     p.prism(GRASS.shade(0.93), -0.07, -0.004, 0.02, HouseShell.rounded(r, 0.92, 6));
     // Patches of mown grass: a quad each, in soft waves of two greens.
-    int nx = 44;
-    int ny = 40;
+    int nx = 72;
+    int ny = 68;
     double inset = 0.12;
     double wx = (2 * x - 2 * inset) / nx;
     double wy = (2 * y - 2 * inset) / ny;
@@ -53,9 +53,10 @@ final class Garden {
         if (corner(cx, cy, x, y)) {
           continue;
         }
-        double wave = Noise.at(new Vec(cx / 1.7, cy / 1.7, 0), 5);
-        double stripe = (k / 2) % 2 == 0 ? 0.015 : -0.015;
-        double tone = 1 + 0.07 * wave + stripe + 0.03 * (Noise.hash(i * 57L + k * 1009L) - 0.5);
+        double wave = Noise.at(new Vec(cx / 1.9, cy / 1.9, 0), 5);
+        double fine = Noise.at(new Vec(cx / 0.5, cy / 0.5, 3), 9);
+        double stripe = (k / 4) % 2 == 0 ? 0.014 : -0.014;
+        double tone = 1 + 0.05 * wave + 0.025 * fine + stripe;
         HouseShell.top(p, GRASS.shade(tone), cx - wx / 2, cx + wx / 2, cy - wy / 2, cy + wy / 2);
       }
     }
@@ -103,7 +104,7 @@ final class Garden {
     Model m = Model.of("bush").refine(2200, 0.1);
     Pen p = m.part("base", 20).pen();
     leaves(p, Vec.of(0, 0, 0.34), 0.36, 7, LEAF, 1);
-    p.solidCylinder(0.3, 0, 0.6);
+    p.solidCylinder(0.3, 0.05, 0.6);
     return m;
   }
 
@@ -127,7 +128,7 @@ final class Garden {
           0.03,
           0.022);
     }
-    p.solidCylinder(0.22, 0, 0.45);
+    p.solidCylinder(0.22, 0.05, 0.45);
     return m;
   }
 

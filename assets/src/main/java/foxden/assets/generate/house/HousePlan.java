@@ -124,7 +124,7 @@ public final class HousePlan {
         new RoomPlan("bathroom_0", "bathroom", new Rect(-2.85, 1.0, 0.3, 4.5)),
         new RoomPlan("bedroom_0", "bedroom", new Rect(0.4, 1.0, 5.6, 4.5)),
         new RoomPlan("porch_0", "porch", new Rect(-6.38, -5.2, -0.78, -2.08)),
-        new RoomPlan("garden_0", "garden", new Rect(-8.4, -8.2, 7.8, -5.2)));
+        new RoomPlan("garden_0", "garden", new Rect(-7.9, -7.6, 7.3, -5.2)));
   }
 
   /** The floors; they meet under the middle of the walls. */
@@ -310,6 +310,6 @@ public final class HousePlan {
 
   /** What the house stands on. */
   public static Rect lawn() {
-    return new Rect(-8.6, -8.4, 8.0, 6.9);
+    return new Rect(-8.0, -7.7, 7.4, 6.5);
   }
 }
