@@ -123,7 +123,7 @@ final class HouseLayout {
     window("living_south", 3.8, -4.59, 90);
     frame("interior_door_frame", "living_bedroom", 1.7, 0.95, 90);
     frame("interior_door_frame", "entryway_bathroom", -1.8, 0.95, 90);
-    frame("interior_door_frame", "kitchen_entryway", -2.9, -0.5, 0);
+    frame("interior_door_frame", "kitchen_entryway", -2.9, -1.0, 0);
     frame("interior_door_frame_wide", "living_entryway", -0.65, -0.4, 0);
   }
 
@@ -200,18 +200,18 @@ final class HouseLayout {
 
     String table = l.fixed("breakfast_table", -3.78, 2.7, 0);
     l.free("straight_chair", -4.22, 3.05, 0);
-    l.free("straight_chair", -4.25, 2.32, 0);
+    l.free("straight_chair", -4.23, 2.36, 0);
     l.free("straight_chair", -3.34, 3.06, 180);
     l.free("straight_chair", -3.33, 2.34, 178);
-    l.free("stool", -3.35, -1.45, 20);
+    l.free("stool", -3.3, 0.62, 20);
     l.against("trash_can", KITCHEN, Side.WEST, -1.25, 0.06);
-    l.fixed("potted_plant", -3.3, 4.15, 30);
+    l.fixed("potted_plant", -3.42, 4.02, 30);
     String shelf = l.hung("shelf", KITCHEN, Side.EAST, 0.62, 1.35, high("kitchen_entryway"));
 
     l.on("microwave", top1, 0.0, 0.3, 0);
     l.on("bowl", top1, 0.02, -0.18, 0);
-    l.on("apple", top1, 0.05, -0.42, 0);
-    l.on("banana", top1, 0.1, -0.52, 40);
+    l.on("apple", top1, 0.05, -0.36, 0);
+    l.on("banana", top1, 0.1, -0.54, 90);
     l.on("frying_pan", "oven_1", 0.1, -0.13, 60);
     l.on("cutting_board", top2, 0.05, 0.12, 90);
     l.on("wine_bottle", top2, -0.18, -0.25, 0);
@@ -251,8 +251,8 @@ final class HouseLayout {
     l.fixed("floor_lamp", 2.2, -3.95, 20);
     String case1 = l.against("bookcase", LIVING, Side.NORTH, 3.1, 0.03);
     String case2 = l.against("bookcase", LIVING, Side.NORTH, 4.05, 0.03);
-    l.fixed("potted_plant", 5.2, -4.1, 0);
-    l.fixed("potted_plant", 4.95, 0.5, 140);
+    l.fixed("potted_plant", 5.1, -4.0, 0);
+    l.fixed("potted_plant", 5.02, 0.4, 140);
     curtain(LIVING, Side.EAST, -0.3, "living_east");
     l.hung("radiator", LIVING, Side.EAST, -0.3, 0.12, low("living_east"));
     l.hung("radiator", LIVING, Side.WEST, -3.3, 0.12, low("living_porch"));
@@ -265,8 +265,8 @@ final class HouseLayout {
     l.on("newspaper", table, -0.05, -0.28, 12);
     l.on("mug", table, 0.12, 0.05, 140);
     l.on("candle", table, -0.1, 0.12, 0);
-    l.on("pillow", "sofa_1", 0.0, 0.0, 8, 0.6);
-    l.on("teddy_bear", "armchair_1", 0.06, 0.0, 0, 0.6);
+    l.on("pillow", "sofa_1", 0.25, 0.25, 0, 0.6);
+    l.on("teddy_bear", "armchair_1", 0.12, 0.0, 0, 0.6);
     shelfOfBooks(case1);
     shelfOfBooks(case2);
     l.on("vase", case2, 0, 0.2, 0);
@@ -289,14 +289,18 @@ final class HouseLayout {
   private void entry() {
     l.put("door_1", "door", Hold.FIXED, HousePlan.DOOR_X, -1.99, 0, Layout.yaw(-90));
     l.seen("doormat", -1.75, -1.4, 90);
-    String rack = l.against("shoe_rack", ENTRY, Side.WEST, 0.53, 0.02);
-    String coats = l.hung("coat_rack", ENTRY, Side.WEST, 0.53, 1.5, high("kitchen_entryway"));
-    l.on("sneaker", rack, 0, -0.15, 0);
-    l.on("sneaker", rack, 0, -0.03, 6);
-    l.on("sandal", rack, 0, 0.12, 0);
-    l.on("sandal", rack, 0, 0.22, -5);
-    l.on("cap", coats, 0, 0.1, 0);
-    l.against("umbrella", ENTRY, Side.EAST, -1.72, 0.05);
+    String rack = l.against("shoe_rack", ENTRY, Side.WEST, 0.36, 0.02);
+    String wall = high("kitchen_entryway");
+    String coats = l.hung("coat_rack", ENTRY, Side.WEST, 0.36, 1.5, wall);
+    l.hung("jacket", Hold.SEEN, ENTRY, Side.WEST, 0.14, 0.74, wall);
+    l.hung("umbrella", Hold.SEEN, ENTRY, Side.WEST, 0.72, 0.72, wall);
+    l.on("sneaker", rack, 0, -0.2, 0, 0.4);
+    l.on("sneaker", rack, 0, -0.08, 6, 0.4);
+    l.on("sandal", rack, 0, 0.14, 0, 0.4);
+    l.on("sandal", rack, 0, 0.25, -4, 0.4);
+    l.on("sneaker", rack, 0.02, 0.1, 4, 0.2);
+    l.on("sneaker", rack, 0.0, -0.05, -3, 0.2);
+    l.on("cap", coats, 0.02, 0.3, 90);
   }
 
   private void bathroom() {
@@ -311,7 +315,7 @@ final class HouseLayout {
     l.seen("bath_mat", -0.6, 3.2, 90);
     l.on("soap_dispenser", vanity, -0.05, 0.33, 0, 0.95);
     l.on("toothbrush_cup", vanity, -0.08, -0.34, 0, 0.95);
-    l.on("sponge", washer, 0.1, -0.1, 20);
+    l.on("sponge", vanity, 0.12, 0.3, 90, 0.95);
     l.on("basket", washer, -0.06, 0.08, 5);
     l.on("toilet_paper", "toilet_1", -0.25, 0.0, 0);
     l.on("candle", tub, 0, -0.75, 0);
@@ -322,13 +326,13 @@ final class HouseLayout {
     String bed = l.against("bed", BEDROOM, Side.EAST, 2.85, 0.03);
     String night1 = l.against("nightstand", BEDROOM, Side.EAST, 1.68, 0.03);
     String night2 = l.against("nightstand", BEDROOM, Side.EAST, 4.02, 0.03);
-    l.put("table_lamp", Hold.FIXED, night1, 0, 0, 1e9, Quat.IDENTITY, 0);
-    l.put("table_lamp", Hold.FIXED, night2, 0, 0, 1e9, Quat.IDENTITY, 0);
+    l.put("table_lamp", Hold.FIXED, night1, -0.05, 0.07, 1e9, Quat.IDENTITY, 0);
+    l.put("table_lamp", Hold.FIXED, night2, -0.05, 0.07, 1e9, Quat.IDENTITY, 0);
     l.against("wardrobe", BEDROOM, Side.NORTH, 2.2, 0.02);
     String dresser = l.against("dresser", BEDROOM, Side.NORTH, 1.02, 0.02);
     String desk = l.against("desk", BEDROOM, Side.SOUTH, 3.12, 0.02);
     l.free("swivel_chair", 3.02, 1.98, -95);
-    l.fixed("potted_plant", 0.75, 1.4, 60);
+    l.fixed("potted_plant", 0.87, 3.57, 60);
     l.fixed("armchair", 0.98, 2.75, -8);
     curtain(BEDROOM, Side.NORTH, 4.0, "bedroom_north");
     l.hung("radiator", BEDROOM, Side.NORTH, 4.0, 0.12, low("bedroom_north"));
@@ -338,14 +342,12 @@ final class HouseLayout {
 
     l.on("pillow", bed, -0.72, 0.4, 4);
     l.on("pillow", bed, -0.72, -0.4, -3);
-    l.on("t_shirt", bed, 0.35, 0.4, 20);
-    l.on("trousers", bed, 0.45, -0.3, 75);
-    l.on("jacket", "swivel_chair_1", 0.05, 0, 0, 0.6);
+    l.on("t_shirt", bed, 0.1, 0.42, 0);
+    l.on("trousers", bed, 0.35, -0.36, 6);
     l.on("laptop", desk, -0.02, 0.05, 0);
     l.on("mug", desk, 0.05, -0.42, 60);
     l.on("book", desk, 0.0, 0.48, 15);
-    l.on("book", night1, 0.1, -0.12, 30);
-    l.on("water_bottle", night2, 0.08, -0.14, 0);
+    l.on("water_bottle", night2, 0.13, -0.17, 0);
     l.on("vase", dresser, -0.05, 0.3, 0);
     l.on("candle", dresser, 0.0, -0.3, 0);
     l.free("backpack", 4.05, 1.35, 100);
@@ -356,16 +358,16 @@ final class HouseLayout {
     l.seen("doormat", -1.75, -2.6, -90);
     String bench =
         l.put("bench", Hold.FIXED, -4.6, -2.08 - benchDepth() / 2 - 0.05, 0, Layout.yaw(-90));
-    l.fixed("potted_plant", -2.85, -2.4, 200);
-    l.fixed("potted_plant", -5.95, -2.45, 20);
+    l.fixed("potted_plant", -2.95, -2.56, 200);
+    l.fixed("potted_plant", -5.85, -2.58, 20);
     for (int i = 0; i < 2; i++) {
       l.put("fence", Hold.FIXED, -6.33, -2.86 - 1.52 * i, 0, Layout.yaw(180));
       l.put("fence", Hold.FIXED, -5.53 + 1.52 * i, -5.14, 0, Layout.yaw(-90));
     }
     l.free("watering_can", -5.75, -3.15, 140);
-    l.on("newspaper", bench, 0.0, 0.25, 80);
-    l.on("beer_bottle", bench, 0.05, -0.3, 0);
-    l.free("beer_bottle", -4.05, -2.3, 0);
+    l.on("newspaper", bench, 0.1, 0.25, 90);
+    l.on("beer_bottle", bench, 0.12, -0.2, 0);
+    l.free("beer_bottle", -3.8, -2.32, 0);
   }
 
   private double benchDepth() {

@@ -270,7 +270,7 @@ final class Layout {
     }
     SceneObject o = object(other);
     Vec3 size = models.shape(model).size();
-    double top = top(models.shape(o.model()), dx, dy, 0.35 * size.x(), 0.35 * size.y(), below);
+    double top = top(models.shape(o.model()), dx, dy, 0.48 * size.x(), 0.48 * size.y(), below);
     Vec3 p = o.toWorld(new Vec3(dx, dy, 0));
     return put(model, hold, p.x(), p.y(), o.pos().z() + top + GAP + lift, o.ori().times(turn));
   }

@@ -291,7 +291,7 @@ public final class HousePlan {
             false,
             Finish.KITCHEN,
             Finish.ENTRY,
-            doorway(-0.5)),
+            doorway(-1.0)),
         wall("kitchen_bathroom", -2.95, 0.95, -2.85, 4.5, false, Finish.KITCHEN, Finish.BATH));
   }
 
