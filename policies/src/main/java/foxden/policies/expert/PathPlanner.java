@@ -1,5 +1,6 @@
 package foxden.policies.expert;
 
+import foxden.sim.household.sensor.TraversabilityMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +15,7 @@ import java.util.PriorityQueue;
 final class PathPlanner {
 
   /** Radius of the circle around the base, m: half 0.35 m, corners cut to (0.35, 0.23). */
-  static final double RADIUS = 0.42;
+  static final double RADIUS = 0.43;
 
   /** Clearance that is as good as any, m. */
   private static final double ROOMY = 0.75;
@@ -31,16 +32,16 @@ final class PathPlanner {
    * @return points from start to goal, at least two, x and y in m; empty when there is no way
    */
   static List<double[]> plan(
-      FloorMap map, double sx, double sy, double gx, double gy, double radius) {
-    int w = map.width;
-    int start = map.row(sy) * w + map.col(sx);
-    int goal = map.row(gy) * w + map.col(gx);
+      TraversabilityMap map, double sx, double sy, double gx, double gy, double radius) {
+    int w = map.columns();
+    int start = map.row(sy) * w + map.column(sx);
+    int goal = map.row(gy) * w + map.column(gx);
     if (outside(map, sx, sy) || outside(map, gx, gy)) {
       return List.of();
     }
-    float[] cost = new float[w * map.height];
-    int[] from = new int[w * map.height];
-    boolean[] done = new boolean[w * map.height];
+    float[] cost = new float[w * map.rows()];
+    int[] from = new int[w * map.rows()];
+    boolean[] done = new boolean[w * map.rows()];
     Arrays.fill(cost, Float.MAX_VALUE);
     record Node(int cell, float f) {}
     // ties by cell index: the same map gives the same path
@@ -68,7 +69,7 @@ final class PathPlanner {
         for (int dc = -1; dc <= 1; dc++) {
           int nc = c + dc;
           int nr = r + dr;
-          if ((dr == 0 && dc == 0) || nc < 0 || nr < 0 || nc >= w || nr >= map.height) {
+          if ((dr == 0 && dc == 0) || nc < 0 || nr < 0 || nc >= w || nr >= map.rows()) {
             continue;
           }
           int next = nr * w + nc;
@@ -97,10 +98,10 @@ final class PathPlanner {
     return List.of();
   }
 
-  private static boolean outside(FloorMap map, double x, double y) {
-    int c = map.col(x);
+  private static boolean outside(TraversabilityMap map, double x, double y) {
+    int c = map.column(x);
     int r = map.row(y);
-    return c < 0 || r < 0 || c >= map.width || r >= map.height;
+    return c < 0 || r < 0 || c >= map.columns() || r >= map.rows();
   }
 
   private static double octile(int a, int b, int w) {
@@ -110,11 +111,11 @@ final class PathPlanner {
   }
 
   private static List<double[]> trace(
-      FloorMap map, int[] from, int goal, double sx, double sy, double gx, double gy) {
+      TraversabilityMap map, int[] from, int goal, double sx, double sy, double gx, double gy) {
     List<double[]> path = new ArrayList<>();
     path.add(new double[] {gx, gy});
     for (int at = from[goal]; at >= 0 && from[at] >= 0; at = from[at]) {
-      path.add(new double[] {map.x(at % map.width), map.y(at / map.width)});
+      path.add(new double[] {map.x(at % map.columns()), map.y(at / map.columns())});
     }
     path.add(new double[] {sx, sy});
     Collections.reverse(path);
@@ -122,7 +123,7 @@ final class PathPlanner {
   }
 
   /** Drops points as long as the straight line keeps the clearance that the path had there. */
-  private static List<double[]> pull(FloorMap map, List<double[]> path, double radius) {
+  private static List<double[]> pull(TraversabilityMap map, List<double[]> path, double radius) {
     List<double[]> out = new ArrayList<>();
     int at = 0;
     out.add(path.get(0));
@@ -130,9 +131,11 @@ final class PathPlanner {
       int best = at + 1;
       double had = ROOMY;
       for (int j = at + 1; j < path.size(); j++) {
-        had = Math.min(had, map.clearanceAt(path.get(j)[0], path.get(j)[1]));
+        had = Math.min(had, map.clearance(path.get(j)[0], path.get(j)[1]));
         double straight =
-            map.clearanceAlong(path.get(at)[0], path.get(at)[1], path.get(j)[0], path.get(j)[1]);
+            along(
+                map, 
+                path.get(at)[0], path.get(at)[1], path.get(j)[0], path.get(j)[1]);
         if (straight >= Math.max(radius, had - 0.1)) {
           best = j;
         }
@@ -143,11 +146,25 @@ final class PathPlanner {
     return out;
   }
 
+  /** Least clearance along a straight line, m. */
+  static double along(TraversabilityMap map, double ax, double ay, double bx, double by) {
+    double len = Math.hypot(bx - ax, by - ay);
+    int n = Math.max(1, (int) Math.ceil(len / (0.5 * TraversabilityMap.CELL)));
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i <= n; i++) {
+      double t = (double) i / n;
+      least = Math.min(least, map.clearance(ax + t * (bx - ax), ay + t * (by - ay)));
+    }
+    return least;
+  }
+
   /** Length of a path, m. */
   static double length(List<double[]> path) {
     double sum = 0;
     for (int i = 1; i < path.size(); i++) {
-      sum += Math.hypot(path.get(i)[0] - path.get(i - 1)[0], path.get(i)[1] - path.get(i - 1)[1]);
+      sum +=
+          Math.hypot(
+              path.get(i)[0] - path.get(i - 1)[0], path.get(i)[1] - path.get(i - 1)[1]);
     }
     return sum;
   }
