@@ -27,11 +27,14 @@ final class Postures {
   static final double CARRY_Y = 0.14;
   static final double CARRY_Z = 0.86;
 
+  /** Where it holds the knot outside, above the rim of the bin; the height is DROP_Z. */
+  static final double HIGH_X = 0.5;
+
   /** Where it holds the knot over the bin. */
   static final double DROP_X = 0.76;
 
   static final double DROP_Y = 0.16;
-  static final double DROP_Z = 1.27;
+  static final double DROP_Z = 1.24;
 
   private static final double PITCH = 0.6;
 
@@ -41,6 +44,8 @@ final class Postures {
   final double[] low;
   final double[] carry;
   final double[] pass;
+  final double[] wide;
+  final double[] high;
   final double[] drop;
 
   /**
@@ -62,12 +67,15 @@ final class Postures {
     carry = solve(ik, "carry", up, bag, CARRY_X, s * CARRY_Y, CARRY_Z, PITCH, 0);
     double[] reach = solve(ik, "push", carry, push, 0.78, -s * 0.2, 1.15, 0.2, 0);
     pass = reach;
-    drop = solve(ik, "drop", at(carry, 0), bag, DROP_X, s * DROP_Y, DROP_Z, PITCH, 0);
+    wide = solve(ik, "push aside", reach, push, 0.72, -s * 0.52, 1.15, 0.2, -s * 0.4);
+    high = solve(ik, "high", at(carry, 0), bag, HIGH_X, s * CARRY_Y, DROP_Z, PITCH, 0);
+    drop = solve(ik, "drop", high, bag, DROP_X, s * DROP_Y, DROP_Z, PITCH, 0);
     low[bag.gripper()] = R1Model.STROKE;
-    for (double[] q : List.of(carry, pass, drop)) {
+    for (double[] q : List.of(carry, pass, wide, high, drop)) {
       q[bag.gripper()] = 0;
     }
     pass[push.gripper()] = 0;
+    wide[push.gripper()] = 0;
   }
 
   private static double[] at(double[] from, double slider) {

@@ -330,7 +330,7 @@ public final class TrashExpert implements Policy {
       double x = door.worldX(-BEFORE_DOOR, lane);
       double y = door.worldY(-BEFORE_DOOR, lane);
       double left = driver.drive(map, s.base, x, y, door.yaw(), c);
-      posture(c, left < 0.5 && Math.abs(turned) < 0.5 ? p.pass : p.carry);
+      posture(c, left < 1.0 && Math.abs(turned) < 0.6 ? p.pass : p.carry);
       say("carry to the door", knot);
       return;
     }
@@ -340,12 +340,19 @@ public final class TrashExpert implements Policy {
   private void pass(
       Sight s, HomeMap h, Postures p, double dx, double dy, double turned, double[] c) {
     // the pushing hand is needed until the leaf is out of the way
-    posture(c, dx > 0.75 ? p.carry : p.pass);
+    if (dx > 0.8) {
+      posture(c, p.carry);
+    } else {
+      double t = Math.max(0, Math.min(1, (dx + 0.6) / 0.5));
+      for (int i = 3; i < R1Model.SIZE; i++) {
+        c[i] = p.pass[i] + t * (p.wide[i] - p.pass[i]);
+      }
+    }
     double reach = s.hands[7 * p.push.ordinal()];
     double v = 0.6;
-    if (dx < -0.7 && reach < 0.68) {
+    if (dx < -0.7 && reach < 0.66) {
       // let the arm come forward first
-      v = Math.max(0, 0.9 * (-0.95 - dx));
+      v = Math.max(0, 1.2 * (-1.0 - dx));
     }
     // the corner of the base passes the leaf only when that is wide open
     if (s.leaf < 1.3 && dx > -0.5) {
@@ -381,16 +388,16 @@ public final class TrashExpert implements Policy {
             && b[0] - hx > -0.1;
     if (!close) {
       driver.drive(map, s.base, st.x(), st.y(), st.yaw(), c);
-      posture(c, away < 0.5 && Math.abs(turned) < 0.6 ? p.drop : p.carry);
+      posture(c, p.high);
       say("carry to the bin", knot);
       return;
     }
-    posture(c, p.drop);
-    c[2] = BaseDriver.turn(turned);
     boolean high = knot.z() > Postures.DROP_Z - 0.05;
+    posture(c, high ? p.drop : p.high);
+    c[2] = BaseDriver.turn(turned);
     // the bag itself is what must be over the bin
     double[] k = s.local(knot.x(), knot.y());
-    double ex = b[0] - (high ? k[0] : hx);
+    double ex = b[0] - (high ? Math.max(k[0], hx - 0.1) : hx);
     double ey = b[1] - (high ? k[1] : hy);
     if (!high) {
       c[0] = clip(2 * Math.min(0, b[0] - hx - 0.2), 0.2);
@@ -400,7 +407,7 @@ public final class TrashExpert implements Policy {
     }
     c[0] = clip(2 * ex, 0.3);
     c[1] = clip(2 * ey, 0.3);
-    if (Math.abs(ex) < 0.06 && Math.abs(ey) < 0.06) {
+    if (Math.abs(b[0] - k[0]) < 0.06 && Math.abs(ey) < 0.06) {
       c[p.bag.gripper()] = R1Model.STROKE;
       say("let go", knot);
     } else {

@@ -60,7 +60,7 @@ public final class R1 implements Robot {
   private static final int JAM = 30;
 
   /** Force after which a body is left alone for a while, N; what is left is for the next ticks. */
-  private static final double ENOUGH = 0.85 * R1Model.MAX_FORCE;
+  private static final double ENOUGH = 0.95 * R1Model.MAX_FORCE;
 
   private final R1Model model = R1Model.create();
   private final CommandLayer layer;

@@ -291,7 +291,7 @@ final class Reach {
       escape = -closing(r, body);
     }
     // part of the allowed force goes into friction on the floor, some is left for rounding
-    double drag = joint == null ? 0.6 * 9.81 * mass : 10;
+    double drag = joint == null ? 0.6 * 9.81 * mass : 20;
     double net = Math.max(5, 0.8 * R1Model.MAX_FORCE - drag);
     double push = r.distance + Math.max(0, escape + net * dt / mass) * dt;
     if (jammed) {
