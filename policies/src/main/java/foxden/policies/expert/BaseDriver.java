@@ -40,8 +40,7 @@ final class BaseDriver {
    * @param out vx, vy, wz in the base frame
    * @return length of the way that remains, m; infinite when there is none
    */
-  double drive(
-      TraversabilityMap map, double[] base, double x, double y, double yaw, double[] out) {
+  double drive(TraversabilityMap map, double[] base, double x, double y, double yaw, double[] out) {
     age++;
     boolean moved = !(Math.hypot(x - goalX, y - goalY) < 0.05);
     if (moved || age > 20 || path.isEmpty() || offPath(base) > 0.25) {
@@ -67,8 +66,7 @@ final class BaseDriver {
       double[] a = path.get(i);
       double[] b = path.get(i + 1);
       double u = along(a, b, base[0], base[1]);
-      double d =
-          Math.hypot(a[0] + u * (b[0] - a[0]) - base[0], a[1] + u * (b[1] - a[1]) - base[1]);
+      double d = Math.hypot(a[0] + u * (b[0] - a[0]) - base[0], a[1] + u * (b[1] - a[1]) - base[1]);
       if (d < best) {
         best = d;
         seg = i;
@@ -128,9 +126,7 @@ final class BaseDriver {
     double dx = b[0] - a[0];
     double dy = b[1] - a[1];
     double n = dx * dx + dy * dy;
-    return n < 1e-12
-        ? 0
-        : Math.max(0, Math.min(1, ((x - a[0]) * dx + (y - a[1]) * dy) / n));
+    return n < 1e-12 ? 0 : Math.max(0, Math.min(1, ((x - a[0]) * dx + (y - a[1]) * dy) / n));
   }
 
   /** World velocity into the base frame. */

@@ -133,9 +133,7 @@ final class PathPlanner {
       for (int j = at + 1; j < path.size(); j++) {
         had = Math.min(had, map.clearance(path.get(j)[0], path.get(j)[1]));
         double straight =
-            along(
-                map, 
-                path.get(at)[0], path.get(at)[1], path.get(j)[0], path.get(j)[1]);
+            along(map, path.get(at)[0], path.get(at)[1], path.get(j)[0], path.get(j)[1]);
         if (straight >= Math.max(radius, had - 0.1)) {
           best = j;
         }
@@ -162,9 +160,7 @@ final class PathPlanner {
   static double length(List<double[]> path) {
     double sum = 0;
     for (int i = 1; i < path.size(); i++) {
-      sum +=
-          Math.hypot(
-              path.get(i)[0] - path.get(i - 1)[0], path.get(i)[1] - path.get(i - 1)[1]);
+      sum += Math.hypot(path.get(i)[0] - path.get(i - 1)[0], path.get(i)[1] - path.get(i - 1)[1]);
     }
     return sum;
   }

@@ -28,12 +28,14 @@ final class Postures {
   static final double CARRY_Z = 0.86;
 
   /** Where it holds the knot outside, above the rim of the bin; the height is DROP_Z. */
-  static final double HIGH_X = 0.5;
+  static final double HIGH_X = 0.52;
+
+  static final double HIGH_Y = 0.34;
 
   /** Where it holds the knot over the bin. */
   static final double DROP_X = 0.76;
 
-  static final double DROP_Y = 0.16;
+  static final double DROP_Y = 0.2;
   static final double DROP_Z = 1.24;
 
   private static final double PITCH = 0.6;
@@ -68,7 +70,7 @@ final class Postures {
     double[] reach = solve(ik, "push", carry, push, 0.78, -s * 0.2, 1.15, 0.2, 0);
     pass = reach;
     wide = solve(ik, "push aside", reach, push, 0.72, -s * 0.52, 1.15, 0.2, -s * 0.4);
-    high = solve(ik, "high", at(carry, 0), bag, HIGH_X, s * CARRY_Y, DROP_Z, PITCH, 0);
+    high = solve(ik, "high", at(carry, 0), bag, HIGH_X, s * HIGH_Y, DROP_Z, PITCH, 0);
     drop = solve(ik, "drop", high, bag, DROP_X, s * DROP_Y, DROP_Z, PITCH, 0);
     low[bag.gripper()] = R1Model.STROKE;
     for (double[] q : List.of(carry, pass, wide, high, drop)) {
@@ -104,8 +106,7 @@ final class Postures {
       double pitch,
       double yaw) {
     R1Ik.Solution s =
-        ik.solve(
-            List.of(new Target(hand, forward(x, y, height, pitch, yaw))), from, Torso.FIXED);
+        ik.solve(List.of(new Target(hand, forward(x, y, height, pitch, yaw))), from, Torso.FIXED);
     if (!s.reached()) {
       throw new IllegalStateException(
           "the " + name + " posture is out of reach by " + s.position() + " m");

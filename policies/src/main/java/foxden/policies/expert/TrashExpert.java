@@ -367,8 +367,7 @@ public final class TrashExpert implements Policy {
     c[2] = BaseDriver.turn(turned);
   }
 
-  private void drop(
-      Sight s, HomeMap h, Postures p, TraversabilityMap map, Vec3 knot, double[] c) {
+  private void drop(Sight s, HomeMap h, Postures p, TraversabilityMap map, Vec3 knot, double[] c) {
     double side = p.bag.ordinal() == 0 ? 1 : -1;
     double hx = Postures.DROP_X;
     double hy = side * Postures.DROP_Y;
@@ -382,10 +381,7 @@ public final class TrashExpert implements Policy {
     double turned = BaseDriver.wrap(st.yaw() - s.base[2]);
     double away = Math.hypot(st.x() - s.base[0], st.y() - s.base[1]);
     boolean close =
-        Math.abs(turned) < 0.3
-            && Math.abs(b[1] - hy) < 0.2
-            && b[0] - hx < 0.45
-            && b[0] - hx > -0.1;
+        Math.abs(turned) < 0.3 && Math.abs(b[1] - hy) < 0.2 && b[0] - hx < 0.45 && b[0] - hx > -0.1;
     if (!close) {
       driver.drive(map, s.base, st.x(), st.y(), st.yaw(), c);
       posture(c, p.high);
@@ -475,8 +471,7 @@ public final class TrashExpert implements Policy {
         if (map.clearance(px, py) < need || map.clearance(ex, ey) < tight) {
           continue;
         }
-        List<double[]> way =
-            PathPlanner.plan(map, base[0], base[1], px, py, PathPlanner.RADIUS);
+        List<double[]> way = PathPlanner.plan(map, base[0], base[1], px, py, PathPlanner.RADIUS);
         if (way.isEmpty()) {
           continue;
         }

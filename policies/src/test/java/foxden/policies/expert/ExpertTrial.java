@@ -28,8 +28,7 @@ public final class ExpertTrial {
 
   private ExpertTrial() {}
 
-  static Outcome run(
-      Environment env, Driver driver, long seed, boolean gripless, boolean verbose) {
+  static Outcome run(Environment env, Driver driver, long seed, boolean gripless, boolean verbose) {
     StringBuilder log = new StringBuilder();
     StepResult r = env.reset(seed);
     driver.reset(env.spec(), seed);
@@ -93,7 +92,8 @@ public final class ExpertTrial {
       Supplier<Environment> envs, long first, int count, int threads, boolean verbose)
       throws Exception {
     Map<Long, Outcome> out = new TreeMap<>();
-    ExecutorService pool = Executors.newFixedThreadPool(
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
             threads,
             r -> {
               Thread th = new Thread(r);
@@ -144,11 +144,7 @@ public final class ExpertTrial {
     double seconds = (System.nanoTime() - from) / 1e9;
     long ok = all.stream().filter(Outcome::success).count();
     long steps = all.stream().mapToLong(Outcome::steps).sum();
-    System.out.printf(
-        Locale.ROOT,
-        "success %d of %d; subtasks reached:",
-        ok,
-        all.size());
+    System.out.printf(Locale.ROOT, "success %d of %d; subtasks reached:", ok, all.size());
     for (int k = 1; k <= 4; k++) {
       int n = k;
       System.out.print(" " + all.stream().filter(o -> o.subtasks() >= n).count());
