@@ -321,7 +321,7 @@ public final class TrashExpert implements Policy {
       return;
     }
     if (doorway || lined) {
-      pass(s, h, p, dx, dy - lane, turned, c);
+      pass(s, p, dx, dy - lane, turned, c);
       say("open the door", knot);
       return;
     }
@@ -337,8 +337,8 @@ public final class TrashExpert implements Policy {
     drop(s, h, p, map, knot, c);
   }
 
-  private void pass(
-      Sight s, HomeMap h, Postures p, double dx, double dy, double turned, double[] c) {
+  private static void pass(
+      Sight s, Postures p, double dx, double dy, double turned, double[] c) {
     // the pushing hand is needed until the leaf is out of the way
     if (dx > 0.8) {
       posture(c, p.carry);
@@ -379,7 +379,6 @@ public final class TrashExpert implements Policy {
     }
     double[] b = s.local(h.bin().x(), h.bin().y());
     double turned = BaseDriver.wrap(st.yaw() - s.base[2]);
-    double away = Math.hypot(st.x() - s.base[0], st.y() - s.base[1]);
     boolean close =
         Math.abs(turned) < 0.3 && Math.abs(b[1] - hy) < 0.2 && b[0] - hx < 0.45 && b[0] - hx > -0.1;
     if (!close) {
