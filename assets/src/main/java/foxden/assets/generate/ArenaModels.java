@@ -64,7 +64,7 @@ final class ArenaModels {
                     .mul(0.0035)));
     p.crease(60).add(LEAF, s);
     GardenModels.tufts(
-        p, LEAF.shade(1.15), Vec.of(0, 0, 0.052), Vec.of(0.05, 0.05, 0.042), 60, 0.017, 9);
+        p, LEAF.shade(1.15), Vec.of(0, 0, 0.056), Vec.of(0.042, 0.042, 0.034), 60, 0.009, 9);
     p.solid(-0.048, -0.048, 0, 0.048, 0.048, 0.09);
     return m;
   }
@@ -146,8 +146,8 @@ final class ArenaModels {
                 v.z()));
     p.crease(70).add(GRASS.in(0x7C9A55), s);
     GardenModels.tufts(
-        p, LEAF.shade(1.2), Vec.of(-0.003, 0, 0.012), Vec.of(0.043, 0.044, 0.048), 44, 0.010, 31);
-    Pen d = p.at(0.036, 0, 0.023).rotY(90);
+        p, LEAF.shade(1.2), Vec.of(-0.010, 0, 0.020), Vec.of(0.034, 0.040, 0.038), 34, 0.006, 31);
+    Pen d = p.at(0.042, 0, 0.0225).rotY(90);
     d.lathe(STONE, 22, 0.023, -0.02, 0.0235, 0.0085, 0.022, 0.0105, 0.0185, 0.0105, 0.0175, 0.007);
     d.lathe(new Paint(Kind.WALNUT, 0xB5552F), 22, 0.018, 0.005, 0.0175, 0.008, 0, 0.0085);
     for (int k = -1; k <= 1; k++) {

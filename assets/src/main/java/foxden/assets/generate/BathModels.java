@@ -254,7 +254,7 @@ final class BathModels {
   private static Model hamper() {
     Model m = Model.of("hamper").refine(2400, 0.04);
     Pen p = m.part("base", 2.2).pen();
-    p.crease(70).lathe(WICKER, 26, coils(0.17, 0.222, 0.55, 11, 0.02));
+    p.crease(70).lathe(WICKER, 26, coils(0.17, 0.222, 0.55, 10, 0.02));
     for (int d = -1; d <= 1; d += 2) {
       p.tube(
           LEATHER,
@@ -266,8 +266,8 @@ final class BathModels {
           Vec.of(0.06, d * 0.218, 0.47));
     }
     // washing inside
-    p.lump(WHITE_COTTON, 2, Vec.of(0.05, -0.05, 0.36), Vec.of(0.13, 0.12, 0.1), 0.35, 0.8, 5);
-    p.lump(LINEN_BLUE, 2, Vec.of(-0.07, 0.05, 0.36), Vec.of(0.12, 0.12, 0.09), 0.35, 0.8, 8);
+    p.lump(WHITE_COTTON, 1, Vec.of(0.05, -0.05, 0.36), Vec.of(0.13, 0.12, 0.1), 0.35, 0.8, 5);
+    p.lump(LINEN_BLUE, 1, Vec.of(-0.07, 0.05, 0.36), Vec.of(0.12, 0.12, 0.09), 0.35, 0.8, 8);
     p.post(WICKER.shade(0.8), 16, 0.155, 0.022, 0.3);
     for (int i = 0; i < 10; i++) {
       p.rotZ(36 * i).solid(0.196, -0.07, 0, 0.226, 0.07, 0.555);
@@ -348,7 +348,14 @@ final class BathModels {
     Pen p = m.part("base", 28).pen();
     for (int k = -5; k <= 5; k++) {
       double y = 0.078 * k;
-      p.cushion(WHITE_METAL, 0.03, y - 0.03, 0.08, 0.13, y + 0.03, 0.62, 0.028, 0, 1);
+      p.at(0.08, y, 0)
+          .shell(
+              WHITE_METAL,
+              2,
+              new double[] {0.08, 0.038, 0.018, 0.018},
+              new double[] {0.098, 0.05, 0.03, 0.03},
+              new double[] {0.602, 0.05, 0.03, 0.03},
+              new double[] {0.62, 0.038, 0.018, 0.018});
     }
     p.tube(WHITE_METAL, 8, 0.018, Vec.of(0.08, -0.43, 0.16), Vec.of(0.08, 0.43, 0.16));
     p.tube(WHITE_METAL, 8, 0.018, Vec.of(0.08, -0.43, 0.54), Vec.of(0.08, 0.43, 0.54));

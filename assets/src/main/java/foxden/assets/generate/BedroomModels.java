@@ -40,11 +40,10 @@ final class BedroomModels {
     p.cushion(WHITE_COTTON, -0.995, -0.785, 0.24, 0.985, 0.785, 0.47, 0.06, 0.004, 2);
     p.solid(-1.0, -0.79, 0.2, 0.99, 0.79, 0.47);
     // a duvet that hangs over both sides, its head turned back
-    p.sheet(
+    p.cover(
         LINEN.in(0xCBD3C4),
-        14,
+        12,
         20,
-        0.02,
         (u, v) -> {
           double s = 2 * v - 1;
           double x = 1.0 - 1.42 * u;
@@ -53,14 +52,14 @@ final class BedroomModels {
           double y =
               StrictMath.signum(s)
                   * (Math.min(a, 0.8) / 0.8 * 0.80 + 0.035 * Math.min(1, over * 2));
-          double z = 0.525 - 0.24 * over * over - 0.02 * over;
+          double z = 0.532 - 0.24 * over * over - 0.02 * over;
           double wave =
               0.012 * Noise.at(Vec.of(4 * x, 4 * y, 1), 9) + 0.012 * over * StrictMath.sin(17 * x);
           double end = Math.max(0, 0.08 - u) / 0.08;
           return Vec.of(
               x + 0.03 * end,
               y + 0.6 * wave * StrictMath.signum(s) * over,
-              z + wave - 0.12 * end * end);
+              z + wave - 0.03 * end * end);
         });
     p.cushion(WHITE_COTTON, -0.44, -0.80, 0.525, -0.24, 0.80, 0.57, 0.022, 0.004);
     for (int s = -1; s <= 1; s += 2) {
@@ -72,11 +71,10 @@ final class BedroomModels {
         .rotY(-38)
         .cushion(LINEN_RUST, -0.2, -0.26, 0, 0.2, 0.26, 0.10, 0.049, 0.025, 2);
     // a knitted throw across the foot
-    p.sheet(
+    p.cover(
         LINEN_OCHRE,
-        5,
+        4,
         24,
-        0.012,
         (u, v) -> {
           double s = 2 * v - 1;
           double a = Math.abs(s);
@@ -215,7 +213,9 @@ final class BedroomModels {
           Vec.of(0.29, 0, 0.075));
       q.tube(CHROME, 6, 0.008, Vec.of(0.28, 0, 0.08), Vec.of(0.28, 0, 0.045));
       for (int s = -1; s <= 1; s += 2) {
-        q.at(0.28, 0.012 * s, 0.027).rotX(90).cylinder(RUBBER, 12, 0.027, -0.008, 0.008);
+        q.at(0.28, 0.012 * s, 0.027)
+            .rotX(90)
+            .lathe(RUBBER, 10, 0, -0.009, 0.024, -0.009, 0.027, 0, 0.024, 0.009, 0, 0.009);
       }
       q.solid(0.0, -0.02, 0.06, 0.31, 0.02, 0.12).solid(0.255, -0.02, 0, 0.305, 0.02, 0.06);
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import foxden.assets.ShapeJson;
 import foxden.assets.gltf.GlbWriter;
+import foxden.assets.mesh.Affine;
 import foxden.assets.mesh.Model;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes every model's {@code .glb} and {@code .shape.json} and the index. Arguments: the target
  * folder (default {@code assets/src/main/resources/foxden/assets/models}); with {@code --preview
- * FOLDER [id ...]} pictures of the models (all or those named) instead.
+ * FOLDER [id ...]} pictures of the models (all or those named) instead; with {@code --robot FOLDER}
+ * pictures of R1 in four poses.
  */
 public final class GenerateAssets {
   private GenerateAssets() {}
@@ -26,6 +29,10 @@ public final class GenerateAssets {
   public static void main(String[] args) throws IOException {
     if (args.length > 1 && args[0].equals("--preview")) {
       preview(Path.of(args[1]), List.of(args).subList(2, args.length));
+      return;
+    }
+    if (args.length > 1 && args[0].equals("--robot")) {
+      robot(Path.of(args[1]));
       return;
     }
     Path folder =
@@ -84,6 +91,35 @@ public final class GenerateAssets {
       System.out.printf(
           "%-22s %5d triangles  %.2f x %.2f x %.2f m%n",
           id, m.baked().triangles(), s[0], s[1], s[2]);
+    }
+  }
+
+  // The robot put together: all zero, arms tucked (N) and leaning forward with bent knees (S).
+  private static void robot(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Model.Done m = Catalog.all().make("r1");
+    double[] none = new double[6];
+    double[] l = {1.56, 2.94, -2.54, 0, 0, 0};
+    double[] r = {-1.56, 2.94, -2.54, 0, 0, 0};
+    List<Map<String, Affine>> poses =
+        List.of(
+            RobotPose.of(new double[4], none, none, 0.02),
+            RobotPose.of(new double[4], l, r, 0),
+            RobotPose.of(new double[] {1.74, -2.70, 0, 0}, l, r, 0.05),
+            RobotPose.of(
+                new double[] {0.6, -1.2, -0.6, 0.3},
+                new double[] {1.4, 2.2, -1.6, 0.4, 0.5, 0},
+                new double[] {-1.2, 1.9, -1.2, 0, -0.4, 0.6},
+                0.04));
+    int k = 0;
+    for (Map<String, Affine> pose : poses) {
+      List<Preview.Placed> parts =
+          m.baked().links().stream()
+              .map(x -> new Preview.Placed(x, pose.getOrDefault(x.name(), Affine.IDENTITY)))
+              .toList();
+      Preview view = new Preview(640, 640);
+      int[] both = Preview.beside(view.draw(parts, 35, 15), view.draw(parts, 200, 20), 640);
+      Files.write(folder.resolve("r1_" + k++ + ".png"), Png.encode(1280, 640, both));
     }
   }
 

@@ -4,6 +4,7 @@ import static foxden.assets.mesh.Palette.*;
 
 import foxden.assets.mesh.Kind;
 import foxden.assets.mesh.Model;
+import foxden.assets.mesh.Noise;
 import foxden.assets.mesh.Paint;
 import foxden.assets.mesh.Part;
 import foxden.assets.mesh.Pen;
@@ -26,35 +27,30 @@ final class HallModels {
     Model m = Model.of("bag_of_rubbish").friction(0.8).refine(1600, 0.02);
     Part bag = m.part("base", 1.5);
     Pen p = bag.pen();
-    Paint foil = new Paint(Kind.PLASTIC, 0x4C5A5E);
+    Paint foil = new Paint(Kind.PLASTIC, 0x4A555C);
     double[] body = {
-      0, 0.004, 0.075, 0, 0.125, 0.012, 0.156, 0.05, 0.168, 0.11, 0.163, 0.17, 0.142, 0.225, 0.107,
-      0.27, 0.066, 0.3, 0.036, 0.318, 0.024, 0.33
+      0, 0.004, 0.08, 0, 0.128, 0.012, 0.155, 0.045, 0.166, 0.09, 0.167, 0.135, 0.158, 0.18, 0.14,
+      0.222, 0.113, 0.262, 0.078, 0.294, 0.044, 0.315, 0.024, 0.33
     };
-    Surface s = Surfaces.lathe(28, body);
-    // folds run up to the knot and deepen towards it; the belly bulges here and there
+    Surface s = Surfaces.lathe(36, body);
+    // sharp creases run down from the knot and fade; things inside push the belly out
     s.displace(
         q -> {
           double r = Math.sqrt(q.x() * q.x() + q.y() * q.y());
           if (r < 1e-6) {
             return q;
           }
-          double a = StrictMath.atan2(q.y(), q.x());
-          double high = Math.max(0, (q.z() - 0.1) / 0.22);
+          double a = StrictMath.atan2(q.y(), q.x()) + 0.5 * q.z();
+          double high = Math.max(0, (q.z() - 0.06) / 0.26);
+          double wave = StrictMath.sin(9 * a + 1.5 * StrictMath.sin(2 * a + 1));
           double fold =
-              0.006
-                  * high
-                  * StrictMath.sin(7 * a + 2 * StrictMath.sin(3 * a))
-                  * Math.min(1, r / 0.06);
+              0.0125 * Math.sqrt(high) * (Math.abs(wave) - 0.6) * Math.min(1, (r - 0.015) / 0.05);
           double bulge =
-              0.018
-                  * foxden.assets.mesh.Noise.at(new Vec(9 * q.x(), 9 * q.y(), 9 * q.z()), 77)
-                  * Math.min(1, q.z() / 0.05)
-                  * Math.min(1, r / 0.1);
+              0.024 * Noise.at(q.mul(10), 77) * Math.min(1, q.z() / 0.04) * Math.min(1, r / 0.12);
           double k = (r + fold + bulge) / r;
-          return new Vec(q.x() * k, q.y() * k, q.z());
+          return new Vec(q.x() * k, q.y() * k, q.z() + 0.01 * high * Noise.at(q.mul(12), 5));
         });
-    p.crease(70).add(foil, s);
+    p.crease(38).add(foil, s);
     Surface knot =
         Surfaces.lathe(
             14, 0.021, 0.322, 0.019, 0.34, 0.02, 0.36, 0.024, 0.38, 0.031, 0.402, 0.035, 0.42, 0.02,

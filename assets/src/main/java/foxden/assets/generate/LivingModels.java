@@ -40,7 +40,7 @@ final class LivingModels {
       p.cushion(LINEN_SAGE, -0.42, a, 0.14, 0.43, a + 0.20, 0.60, 0.07, 0.012, 2);
       p.solid(-0.42, a, 0.14, 0.43, a + 0.20, 0.60);
     }
-    p.cushion(LINEN_SAGE, -0.45, -0.98, 0.14, -0.22, 0.98, 0.74, 0.07, 0.006, 2);
+    p.cushion(LINEN_SAGE, -0.45, -0.98, 0.14, -0.22, 0.98, 0.74, 0.07, 0.006, 1);
     p.solid(-0.45, -0.82, 0.14, -0.22, 0.82, 0.74);
     for (int k = 0; k < 2; k++) {
       double y = k == 0 ? -0.815 : 0.005;
@@ -301,9 +301,9 @@ final class LivingModels {
       }
     }
     for (int s = -1; s <= 1; s += 2) {
-      for (int k = 0; k < 34; k++) {
-        double a = -0.83 + 1.66 * k / 33;
-        p.block(WOOL.in(0xEFE6D2), a - 0.012, s * 1.245, 0, a + 0.012, s * 1.30, 0.005, 0.001);
+      for (int k = 0; k < 26; k++) {
+        double a = -0.83 + 1.66 * k / 25;
+        p.block(WOOL.in(0xEFE6D2), a - 0.016, s * 1.245, 0, a + 0.016, s * 1.30, 0.005, 0);
       }
     }
     p.solid(-0.85, -1.25, 0, 0.85, 1.25, 0.0128);
@@ -472,8 +472,8 @@ final class LivingModels {
       p.solid(-0.04, s > 0 ? 0.4 : -0.8, 0, 0.04, s > 0 ? 0.8 : -0.4, 2.12);
       p.ball(BRASS, 1, 0, s * 0.84, 2.16, 0.025);
       p.tube(BRASS, 6, 0.007, Vec.of(-0.058, s * 0.76, 2.16), Vec.of(0, s * 0.76, 2.16));
-      for (int k = 0; k < 7; k++) {
-        p.at(0, s * (0.42 + 0.06 * k), 2.15).rotX(90).hoop(BRASS, 10, 4, 0.02, 0.003);
+      for (int k = 0; k < 5; k++) {
+        p.at(0, s * (0.42 + 0.09 * k), 2.15).rotX(90).hoop(BRASS, 8, 3, 0.02, 0.003);
       }
     }
     p.tube(BRASS, 9, 0.012, Vec.of(0, -0.84, 2.16), Vec.of(0, 0.84, 2.16));

@@ -82,7 +82,7 @@ final class RobotModel {
         new double[] {0.285, 0.10, 0.14, 0.045, -0.033});
     for (int s = -1; s <= 1; s += 2) {
       Pen q = p.at(-0.032845, s * 0.113, 0.301).rotX(-90);
-      q.cylinder(SHELL, 20, 0.068, -0.022, 0.022);
+      q.cylinder(SHELL, 12, 0.068, -0.022, 0.022);
       q.at(0, 0, s * 0.022).cylinder(JOINT, 16, 0.04, -0.003, 0.003);
       p.block(SHELL, -0.09, s * 0.092, 0.25, 0.025, s * 0.134, 0.30, 0.006);
     }
@@ -105,7 +105,7 @@ final class RobotModel {
       // the wheel turns about its z; its outer side is at z = 0
       Pen w = m.part("wheel_link" + k, k < 3 ? 2.2 : 2.0).pen();
       w.lathe(
-          RUBBER, 20, 0.05, -0.0554, 0.062, -0.0554, 0.07, -0.047, 0.07, -0.008, 0.062, 0, 0.05, 0);
+          RUBBER, 16, 0.05, -0.0554, 0.062, -0.0554, 0.07, -0.047, 0.07, -0.008, 0.062, 0, 0.05, 0);
       w.lathe(STEEL, 14, 0, -0.052, 0.051, -0.054, 0.051, -0.0015, 0, -0.004);
       w.cylinder(ACCENT, 10, 0.014, -0.056, 0.0006);
       for (int t = 0; t < 5; t++) {
@@ -118,8 +118,8 @@ final class RobotModel {
   // A bar of the torso along local z: dark drum below, white shell narrowing to the next joint.
   private static void bar(Pen p, double length, double wide, double head, double r) {
     Pen drum = p.rotX(-90);
-    drum.cylinder(JOINT, 20, r, -wide, wide);
-    drum.cylinder(SHELL, 16, r * 0.62, -wide - 0.0005, wide + 0.0005);
+    drum.cylinder(JOINT, 16, r, -wide, wide);
+    drum.cylinder(SHELL, 12, r * 0.62, -wide - 0.0005, wide + 0.0005);
     p.shell(
         SHELL,
         3,
@@ -128,7 +128,7 @@ final class RobotModel {
         new double[] {length * 0.75, r * 0.92, wide * 0.72, 0.035},
         new double[] {length - 0.02, r * 0.8, head, 0.03},
         new double[] {length + 0.01, r * 0.6, head, 0.02});
-    p.at(0, 0, length).rotX(-90).cylinder(JOINT, 20, r * 0.92, -head, head);
+    p.at(0, 0, length).rotX(-90).cylinder(JOINT, 16, r * 0.92, -head, head);
     p.block(
         ACCENT, r * 0.9, -wide * 0.3, length * 0.36, r * 0.985, wide * 0.3, length * 0.4, 0.002);
   }
@@ -142,17 +142,17 @@ final class RobotModel {
     // the drum of link 2 embraces link 1: two outer discs
     two.solid(-0.0625, -0.0915, -0.0625, 0.0625, 0.0915, 0.3625);
     Pen three = m.part("torso_link3", 5.5).pen().rotX(90);
-    three.rotX(-90).cylinder(JOINT, 20, 0.0625, -0.0635, 0.0635);
-    three.rotX(-90).cylinder(SHELL, 16, 0.04, -0.0642, 0.0642);
-    three.lathe(SHELL, 20, 0, 0.02, 0.05, 0.02, 0.055, 0.05, 0.0628, 0.085, 0.0628, 0.108);
-    three.lathe(JOINT, 20, 0.058, 0.104, 0.058, 0.1247, 0, 0.1247);
+    three.rotX(-90).cylinder(JOINT, 16, 0.0625, -0.0635, 0.0635);
+    three.rotX(-90).cylinder(SHELL, 12, 0.04, -0.0642, 0.0642);
+    three.lathe(SHELL, 16, 0, 0.02, 0.05, 0.02, 0.055, 0.05, 0.0628, 0.085, 0.0628, 0.108);
+    three.lathe(JOINT, 16, 0.058, 0.104, 0.058, 0.1247, 0, 0.1247);
     three.solid(-0.0628, -0.0635, -0.0625, 0.0628, 0.0635, 0.1247);
     trunk(m.part("torso_link4", 16.778).pen());
     head(m.part("zed_link", 3.3094).pen());
   }
 
   private static void trunk(Pen p) {
-    p.lathe(JOINT, 20, 0, -0.031, 0.062, -0.031, 0.07, -0.01, 0.07, 0.03);
+    p.lathe(JOINT, 16, 0, -0.031, 0.062, -0.031, 0.07, -0.01, 0.07, 0.03);
     p.crease(60)
         .shell(
             SHELL,
@@ -169,7 +169,7 @@ final class RobotModel {
     for (int s = -1; s <= 1; s += 2) {
       p.at(0, s * 0.145, 0.27773)
           .rotX(-90 * s)
-          .lathe(JOINT, 20, 0, -0.03, 0.058, -0.03, 0.058, 0.03, 0.05, 0.041, 0, 0.041);
+          .lathe(JOINT, 16, 0, -0.03, 0.058, -0.03, 0.058, 0.03, 0.05, 0.041, 0, 0.041);
     }
     // chest: a dark inlay with a light, as a friendly badge
     p.cushion(JOINT, 0.095, -0.07, 0.225, 0.1145, 0.07, 0.315, 0.009, 0.002, 2);
@@ -181,14 +181,14 @@ final class RobotModel {
 
   // The head: a white shell, a dark visor and the stereo camera's two eyes.
   private static void head(Pen h) {
-    h.cushion(SHELL, -0.160, -0.1, -0.082, 0.004, 0.1, 0.062, 0.056, 0.006, 3);
+    h.cushion(SHELL, -0.160, -0.1, -0.082, 0.004, 0.1, 0.062, 0.056, 0.006, 2);
     h.cushion(JOINT, -0.02, -0.0875, -0.042, 0.0125, 0.0875, 0.034, 0.015, 0.001, 2);
     h.cushion(JOINT, -0.125, -0.105, -0.05, -0.06, 0.105, 0.015, 0.02, 0.001, 1);
     for (int s = -1; s <= 1; s += 2) {
       Pen eye = h.at(0.0115, s * 0.06, -0.004).rotY(90);
-      eye.lathe(STEEL, 18, 0.024, 0, 0.024, 0.004, 0.0195, 0.006, 0.0185, 0.003);
-      eye.lathe(LIGHT, 18, 0.0188, 0.001, 0.0188, 0.0035, 0.013, 0.0035);
-      eye.lathe(SCREEN, 18, 0.0135, 0.001, 0.013, 0.0045, 0.006, 0.007, 0, 0.0075);
+      eye.lathe(STEEL, 14, 0.024, 0, 0.024, 0.004, 0.0195, 0.006, 0.0185, 0.003);
+      eye.lathe(LIGHT, 14, 0.0188, 0.001, 0.0188, 0.0035, 0.013, 0.0035);
+      eye.lathe(SCREEN, 14, 0.0135, 0.001, 0.013, 0.0045, 0.006, 0.007, 0, 0.0075);
     }
     h.solid(-0.1625, -0.1005, -0.1126, 0.0133, 0.1005, 0.0581);
   }
@@ -197,7 +197,7 @@ final class RobotModel {
     Pen one = m.part(side + "_arm_link1", 1.319).pen();
     // shoulder: from the socket outwards along z; joint 2 turns about local y of the next frame
     one.lathe(
-        SHELL, 18, 0, 0.0389, 0.046, 0.0389, 0.0505, 0.046, 0.0505, 0.075, 0.044, 0.09, 0.036,
+        SHELL, 14, 0, 0.0389, 0.046, 0.0389, 0.0505, 0.046, 0.0505, 0.075, 0.044, 0.09, 0.036,
         0.112);
     one.shell(
         SHELL,
@@ -206,12 +206,12 @@ final class RobotModel {
         new double[] {0.112, 0.045, 0.0366, 0.02},
         new double[] {0.145, 0.04, 0.0366, 0.03},
         new double[] {0.1624, 0.02, 0.03, 0.02});
-    one.at(0, 0, 0.11185).rotX(90).cylinder(JOINT, 18, 0.036, -0.0366, 0.0366);
+    one.at(0, 0, 0.11185).rotX(90).cylinder(JOINT, 14, 0.036, -0.0366, 0.0366);
     one.solid(-0.0505, -0.0366, 0.0389, 0.0505, 0.0366, 0.1624);
 
     Pen two = m.part(side + "_arm_link2", 1.300).pen();
-    two.cylinder(JOINT, 18, 0.043, -0.044, 0.044);
-    two.cylinder(SHELL, 16, 0.028, -0.0445, 0.0445);
+    two.cylinder(JOINT, 14, 0.043, -0.044, 0.044);
+    two.cylinder(SHELL, 12, 0.028, -0.0445, 0.0445);
     Pen along = two.at(0, -0.004, 0).rotY(-90);
     along
         .crease(60)
@@ -224,12 +224,12 @@ final class RobotModel {
             new double[] {0.28, 0.037, 0.036, 0.028, 0.0, -0.012},
             new double[] {0.345, 0.03, 0.03, 0.022, 0.0, -0.016});
     two.block(ACCENT, -0.2, -0.05, -0.012, -0.17, -0.043, 0.012, 0.002);
-    two.at(-0.34928, -0.02, 0).cylinder(JOINT, 18, 0.0357, -0.0405, 0.0405);
+    two.at(-0.34928, -0.02, 0).cylinder(JOINT, 14, 0.0357, -0.0405, 0.0405);
     two.solid(-0.385, -0.0557, -0.044, 0.0468, 0.05, 0.044);
 
     Pen three = m.part(side + "_arm_link3", 0.818).pen();
-    three.cylinder(SHELL, 18, 0.035, -0.0469, -0.0385);
-    three.cylinder(SHELL, 18, 0.035, 0.0385, 0.0469);
+    three.cylinder(SHELL, 14, 0.035, -0.0469, -0.0385);
+    three.cylinder(SHELL, 14, 0.035, 0.0385, 0.0469);
     three.cylinder(JOINT, 14, 0.022, -0.0475, 0.0475);
     three
         .crease(60)
@@ -243,16 +243,16 @@ final class RobotModel {
             new double[] {0.1, 0.026, 0.03, 0.026, 0.01});
     Pen fore = three.at(0.0, -0.069767, 0).rotY(90);
     fore.lathe(
-        SHELL, 18, 0, -0.03, 0.026, -0.03, 0.032, -0.02, 0.0325, 0.06, 0.031, 0.16, 0.03, 0.214);
-    fore.lathe(JOINT, 18, 0.028, 0.21, 0.0285, 0.2402, 0, 0.2402);
-    fore.lathe(ACCENT, 18, 0.0322, 0.075, 0.0327, 0.077, 0.0327, 0.083, 0.0322, 0.085);
+        SHELL, 14, 0, -0.03, 0.026, -0.03, 0.032, -0.02, 0.0325, 0.06, 0.031, 0.16, 0.03, 0.214);
+    fore.lathe(JOINT, 14, 0.028, 0.21, 0.0285, 0.2402, 0, 0.2402);
+    fore.lathe(ACCENT, 14, 0.0322, 0.075, 0.0327, 0.077, 0.0327, 0.083, 0.0322, 0.085);
     three.solid(-0.035, -0.1019, -0.0469, 0.05, 0.0354, 0.0469);
     three.solid(0.05, -0.1019, -0.034, 0.2402, -0.036, 0.034);
 
     Pen four = m.part(side + "_arm_link4", 0.816).pen();
     double bend = side.equals("left") ? -0.0025 : 0.0025;
-    four.lathe(SHELL, 18, 0, 0.2083, 0.03, 0.2083, 0.0315, 0.213, 0.0315, 0.23, 0.026, 0.242);
-    four.at(0, bend, 0.2463).rotX(90).cylinder(JOINT, 18, 0.03, -0.0305, 0.0305);
+    four.lathe(SHELL, 14, 0, 0.2083, 0.03, 0.2083, 0.0315, 0.213, 0.0315, 0.23, 0.026, 0.242);
+    four.at(0, bend, 0.2463).rotX(90).cylinder(JOINT, 14, 0.03, -0.0305, 0.0305);
     four.at(0, bend, 0.2463).rotX(90).cylinder(SHELL, 14, 0.019, -0.0312, 0.0312);
     four.solid(-0.0315, -0.0305, 0.2083, 0.0315, 0.0315, 0.2778);
 
@@ -266,11 +266,11 @@ final class RobotModel {
         new double[] {0.02, 0.0335, 0.0295, 0.02},
         new double[] {0.062, 0.0315, 0.0302, 0.0295},
         new double[] {0.07, 0.0302, 0.0302, 0.0302});
-    wrist.lathe(JOINT, 18, 0.027, 0.066, 0.027, 0.0845, 0, 0.0845);
+    wrist.lathe(JOINT, 14, 0.027, 0.066, 0.027, 0.0845, 0, 0.0845);
     five.solid(-0.018, -0.0302, -0.0327, 0.0845, 0.0302, 0.0346);
 
     Pen hand = m.part(side + "_arm_link6", 0.465).pen();
-    hand.lathe(JOINT, 18, 0, -0.0767, 0.028, -0.0767, 0.028, -0.06);
+    hand.lathe(JOINT, 14, 0, -0.0767, 0.028, -0.0767, 0.028, -0.06);
     hand.shell(
         SHELL,
         3,

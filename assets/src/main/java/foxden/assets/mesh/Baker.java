@@ -10,8 +10,8 @@ import java.util.Map;
  * Turns a mesh into primitives: occlusion per vertex, finer triangles where it changes, welding.
  */
 final class Baker {
-  private static final double SPLIT_ERROR = 0.07;
-  private static final int ROUNDS = 4;
+  private static final double SPLIT_ERROR = 0.11;
+  private static final int ROUNDS = 3;
 
   private final Occlusion occlusion;
   private final double shortest;

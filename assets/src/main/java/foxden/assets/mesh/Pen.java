@@ -82,7 +82,10 @@ public final class Pen {
       Paint paint, double x0, double y0, double z0, double x1, double y1, double z1, double bevel) {
     Vec lo = new Vec(Math.min(x0, x1), Math.min(y0, y1), Math.min(z0, z1));
     Vec hi = new Vec(Math.max(x0, x1), Math.max(y0, y1), Math.max(z0, z1));
-    return add(paint, Surfaces.box(lo, hi, bevel));
+    // a bevel too fine to be seen on a large piece costs 32 triangles for nothing
+    Vec d = hi.sub(lo);
+    boolean fine = bevel < 0.0026 && Math.max(d.x(), Math.max(d.y(), d.z())) > 0.12;
+    return add(paint, Surfaces.box(lo, hi, fine ? 0 : bevel));
   }
 
   /** A cushion between two corners, only seen. */
@@ -204,6 +207,11 @@ public final class Pen {
   /** A sheet with two sides. */
   public Pen sheet(Paint paint, int nu, int nv, double thickness, Surfaces.Sheet f) {
     return crease(180).add(paint, Surfaces.sheet(nu, nv, f).twoSided(thickness)).crease(crease);
+  }
+
+  /** A sheet with one side, for covers whose back is never seen; outside where v cross u points. */
+  public Pen cover(Paint paint, int nu, int nv, Surfaces.Sheet f) {
+    return crease(180).add(paint, Surfaces.sheet(nu, nv, f).reversed()).crease(crease);
   }
 
   /** A leaf from the origin along x, arching down, bent along its rib. */
