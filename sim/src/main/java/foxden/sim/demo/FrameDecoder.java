@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ final class FrameDecoder {
   private float[] qpos;
   private final TreeMap<List<String>, List<Contact>> pairs = new TreeMap<>((a, b) -> compare(a, b));
   private final Map<String, Observation.Channel> channels = new LinkedHashMap<>();
+  private final BitSet placed = new BitSet();
   private final double[] world = new double[WorldState.POSE];
 
   // Of the message being read.
@@ -226,21 +228,28 @@ final class FrameDecoder {
     }
   }
 
-  // Roots first, then what is told relative to them.
+  // A parent stands before its children in our files; elsewhere one more round finds it.
   private void place() {
-    for (int i = 0; i < parents.length; i++) {
-      if (parents[i] < 0) {
+    placed.clear();
+    boolean waiting = true;
+    for (int round = 0; waiting && round < 16; round++) {
+      waiting = false;
+      for (int i = 0; i < parents.length; i++) {
         int at = i * WorldState.POSE;
-        System.arraycopy(relative, at, poses, at, WorldState.POSE);
-      }
-    }
-    for (int i = 0; i < parents.length; i++) {
-      if (parents[i] >= 0) {
-        int at = i * WorldState.POSE;
-        Poses.compose(poses, parents[i] * WorldState.POSE, relative, at, world);
-        for (int k = 0; k < WorldState.POSE; k++) {
-          poses[at + k] = (float) world[k];
+        if (placed.get(i)) {
+          continue;
+        } else if (parents[i] < 0) {
+          System.arraycopy(relative, at, poses, at, WorldState.POSE);
+        } else if (placed.get(parents[i])) {
+          Poses.compose(poses, parents[i] * WorldState.POSE, relative, at, world);
+          for (int k = 0; k < WorldState.POSE; k++) {
+            poses[at + k] = (float) world[k];
+          }
+        } else {
+          waiting = true;
+          continue;
         }
+        placed.set(i);
       }
     }
   }

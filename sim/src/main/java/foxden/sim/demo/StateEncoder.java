@@ -3,16 +3,14 @@ package foxden.sim.demo;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.WorldState;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes where bodies are as {@code foxglove.FrameTransforms}: a link relative to the root of its
- * object or robot, a root relative to the world; only what moved by more than {@link #RESOLUTION}
- * since it was last written. A message marked {@code "key"} holds every body. The first message of
- * a chunk repeats all that moved since the last key, so a lost chunk spoils nothing behind it.
+ * Writes where bodies are as {@code foxglove.FrameTransforms}: a link relative to the link it hangs
+ * on, a root relative to the world; only what moved by more than {@link #RESOLUTION} since it was
+ * last written. A message marked {@code "key"} holds every body. The first message of a chunk
+ * repeats all that moved since the last key, so a lost chunk spoils nothing behind it.
  */
 final class StateEncoder {
 
@@ -20,6 +18,7 @@ final class StateEncoder {
   static final double RESOLUTION = 1e-5;
 
   private static final int DECIMALS = 5;
+  private static final double JOINTS_PER_SECOND = 10;
 
   private final List<String> bodies;
   private final List<String> joints;
@@ -28,36 +27,15 @@ final class StateEncoder {
   private final float[] writtenQpos;
   private final BitSet movedSinceKey = new BitSet();
   private final BitSet turnedSinceKey = new BitSet();
+  private long jointTick = Long.MIN_VALUE;
   private final double[] now = new double[WorldState.POSE];
 
   StateEncoder(EnvironmentSpec spec) {
     bodies = spec.bodies();
     joints = spec.joints();
-    parents = parents(bodies);
+    parents = Chains.parents(bodies);
     written = new double[bodies.size() * WorldState.POSE];
     writtenQpos = new float[joints.size()];
-  }
-
-  /** Index of the body each body is told relative to, -1 for the world. */
-  static int[] parents(List<String> bodies) {
-    Map<String, Integer> roots = new HashMap<>();
-    for (int i = 0; i < bodies.size(); i++) {
-      String name = bodies.get(i);
-      int slash = name.indexOf('/');
-      if (slash < 0) {
-        roots.put(name, i);
-      } else {
-        roots.putIfAbsent(name.substring(0, slash), i);
-      }
-    }
-    int[] parents = new int[bodies.size()];
-    for (int i = 0; i < parents.length; i++) {
-      String name = bodies.get(i);
-      int slash = name.indexOf('/');
-      Integer root = roots.get(slash < 0 ? name : name.substring(0, slash));
-      parents[i] = root == null || root == i ? -1 : root;
-    }
-    return parents;
   }
 
   /**
@@ -90,7 +68,10 @@ final class StateEncoder {
     }
     out.endList();
     boolean open = false;
-    for (int i = 0; i < joints.size(); i++) {
+    long jointNow = (long) Math.floor(time * JOINTS_PER_SECOND + 1e-6);
+    boolean jointsDue = key || chunkStart || jointNow != jointTick;
+    jointTick = jointNow;
+    for (int i = 0; jointsDue && i < joints.size(); i++) {
       float q = state.qpos()[i];
       boolean turned = !(Math.abs(q - writtenQpos[i]) <= RESOLUTION);
       if (turned) {

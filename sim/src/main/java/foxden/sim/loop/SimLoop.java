@@ -193,6 +193,10 @@ public final class SimLoop extends PacedLoop {
         () -> {
           if (makePresent()) {
             resetDriver(seat);
+            // The driver was shown its last decision again; its action holds until the next.
+            Action action = present == null ? null : history.at(present.step()).action();
+            decide = action == null || present.step() % spec.policyEvery() == 0;
+            held = action;
           }
         });
   }
