@@ -1,64 +1,113 @@
 package foxden.app.scene3d;
 
 import com.jme3.bounding.BoundingVolume;
-import com.jme3.material.Material;
+import com.jme3.math.Matrix4f;
 import com.jme3.scene.Geometry;
 import com.jme3.scene.Mesh;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to draw, in up to three finenesses; the coarsest whose error is below a pixel is drawn.
- * Belongs to the render thread.
+ * One thing to draw, in up to three finenesses; the coarsest whose error is below half a pixel is
+ * drawn. The coarse ones are made later, on another thread, by {@link #prepare}; until then the
+ * finest serves. All else belongs to the render thread.
  */
 final class Lod {
 
-  // Size of what may be lost in each fineness, m.
-  private static final float[] LOSS = {0, 0.008f, 0.02f};
-  // Smaller meshes are not worth a second version, triangles.
-  private static final int SMALL = 150;
+  /** How far the surface of each fineness may be off, m. */
+  static final float[] LOSS = {0, 0.004f, 0.011f};
 
-  private final Geometry[] levels;
+  /** A mesh and where it goes; null for a mesh in its own frame. */
+  record Source(TriMesh mesh, @Nullable Matrix4f at) {}
+
+  /** Coarse meshes by fine mesh, shared by all things of a scene. One thread. */
+  static final class Coarse {
+    private final IdentityHashMap<TriMesh, TriMesh[]> simplified = new IdentityHashMap<>();
+    private final IdentityHashMap<TriMesh, Mesh[]> uploaded = new IdentityHashMap<>();
+
+    private TriMesh[] of(TriMesh m) {
+      return simplified.computeIfAbsent(
+          m,
+          k -> {
+            TriMesh one = Simplifier.simplify(k, LOSS[1]);
+            return new TriMesh[] {one, Simplifier.simplify(one, LOSS[2])};
+          });
+    }
+  }
+
+  private final String name;
+  private final List<Source> sources;
+  private Geometry[] levels;
   private Paints.Role role = Paints.Role.SOLID;
+  private float @Nullable [] pose;
+  private volatile Mesh @Nullable [] prepared;
 
-  private Lod(Geometry[] levels) {
-    this.levels = levels;
+  private Lod(String name, List<Source> sources, Mesh finest) {
+    this.name = name;
+    this.sources = sources;
+    levels = new Geometry[] {Stage.geometry(name, finest)};
   }
 
-  /** Shared meshes of one {@link TriMesh}, finest first. */
-  static Mesh[] meshes(TriMesh m) {
-    List<Mesh> out = new ArrayList<>();
-    out.add(m.toMesh());
-    if (m.triangles() > SMALL) {
-      int before = m.triangles();
-      for (int i = 1; i < LOSS.length; i++) {
-        TriMesh coarse = Simplifier.cluster(m, LOSS[i]);
-        // Keep the place of a level that saves nothing by repeating the one before.
-        boolean worth = coarse.triangles() < 0.85 * before;
-        out.add(worth ? coarse.toMesh() : out.get(i - 1));
-        before = worth ? coarse.triangles() : before;
+  /** Several meshes joined where they stand. */
+  static Lod batch(String name, List<Source> sources) {
+    return new Lod(name, List.copyOf(sources), join(sources).toMesh());
+  }
+
+  /** One mesh that is moved about. */
+  static Lod body(String name, TriMesh m, IdentityHashMap<TriMesh, Mesh> shared) {
+    return new Lod(
+        name, List.of(new Source(m, null)), shared.computeIfAbsent(m, TriMesh::toMesh));
+  }
+
+  private static TriMesh join(List<Source> sources) {
+    TriMesh.Builder b = new TriMesh.Builder();
+    for (Source s : sources) {
+      b.add(s.at == null ? s.mesh : s.mesh.transformed(s.at));
+    }
+    return b.build();
+  }
+
+  /** Makes the coarse versions; any one thread. */
+  void prepare(Coarse coarse) {
+    boolean body = sources.size() == 1 && sources.get(0).at == null;
+    if (body) {
+      prepared =
+          coarse.uploaded.computeIfAbsent(
+              sources.get(0).mesh,
+              m -> {
+                TriMesh[] c = coarse.of(m);
+                return new Mesh[] {c[0].toMesh(), c[1].toMesh()};
+              });
+      return;
+    }
+    Mesh[] made = new Mesh[LOSS.length - 1];
+    for (int i = 0; i < made.length; i++) {
+      List<Source> s = new ArrayList<>();
+      for (Source src : sources) {
+        s.add(new Source(coarse.of(src.mesh)[i], src.at));
       }
+      made[i] = join(s).toMesh();
     }
-    return out.toArray(Mesh[]::new);
+    prepared = made;
   }
 
-  static Lod of(String name, TriMesh m) {
-    return of(name, meshes(m));
-  }
-
-  static Lod of(String name, TriMesh m, Map<TriMesh, Mesh[]> shared) {
-    return of(name, shared.computeIfAbsent(m, Lod::meshes));
-  }
-
-  private static Lod of(String name, Mesh[] meshes) {
-    Geometry[] levels = new Geometry[meshes.length];
-    Map<Mesh, Geometry> made = new IdentityHashMap<>();
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = made.computeIfAbsent(meshes[i], k -> Stage.geometry(name, k));
+  private Geometry[] levels() {
+    Mesh[] more = prepared;
+    if (more != null) {
+      prepared = null;
+      Geometry[] all = new Geometry[1 + more.length];
+      all[0] = levels[0];
+      for (int i = 0; i < more.length; i++) {
+        all[1 + i] = Stage.geometry(name, more[i]);
+        if (pose != null) {
+          Stage.place(all[1 + i], pose);
+        }
+      }
+      levels = all;
     }
-    return new Lod(levels);
+    return levels;
   }
 
   Lod role(Paints.Role r) {
@@ -70,17 +119,10 @@ final class Lod {
     return role;
   }
 
-  void material(Material m) {
-    for (Geometry g : levels) {
-      g.setMaterial(m);
-    }
-  }
-
-  void place(float[] pose) {
-    for (int i = 0; i < levels.length; i++) {
-      if (i == 0 || levels[i] != levels[i - 1]) {
-        Stage.place(levels[i], pose);
-      }
+  void place(float[] at) {
+    pose = at;
+    for (Geometry g : levels()) {
+      Stage.place(g, at);
     }
   }
 
@@ -88,8 +130,9 @@ final class Lod {
     return levels[0];
   }
 
-  Geometry coarse() {
-    return levels[levels.length - 1];
+  Geometry coarsest() {
+    Geometry[] l = levels();
+    return l[l.length - 1];
   }
 
   BoundingVolume bound() {
@@ -100,14 +143,14 @@ final class Lod {
    * The right fineness.
    *
    * @param distance from the eye to the nearest point of the bounds, m
-   * @param pixelAtOneMetre size of a pixel one metre away, m
+   * @param pixelAtOneMetre size of a pixel one metre away, m; 0 for the finest
    */
   Geometry at(float distance, float pixelAtOneMetre) {
-    float pixel = distance * pixelAtOneMetre;
-    int i = levels.length - 1;
-    while (i > 0 && LOSS[i] > pixel * 1.1f) {
+    Geometry[] l = levels();
+    int i = l.length - 1;
+    while (i > 0 && LOSS[i] > 0.5f * distance * pixelAtOneMetre) {
       i--;
     }
-    return levels[i];
+    return l[i];
   }
 }

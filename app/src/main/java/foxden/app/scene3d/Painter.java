@@ -105,9 +105,17 @@ final class Painter {
    * @param w width of the picture, pixels
    * @param h height of the picture, pixels
    * @param cutAway whether walls towards the eye are lowered
+   * @param finest whether all meshes are drawn in full, for still pictures
    * @param pixels receives w * h * 4 bytes, BGRA, rows top-down
    */
-  void draw(WorldFrame world, CameraPose pose, int w, int h, boolean cutAway, ByteBuffer pixels) {
+  void draw(
+      WorldFrame world,
+      CameraPose pose,
+      int w,
+      int h,
+      boolean cutAway,
+      boolean finest,
+      ByteBuffer pixels) {
     Show s = show;
     if (s == null) {
       throw new IllegalStateException("No scene was given to draw.");
@@ -131,7 +139,7 @@ final class Painter {
     gpu.renderer.clearBuffers(false, true, false);
     Vector3f eye = camera.getLocation();
     s.paints.frame(eye, s.shadows, s.stage.contacts);
-    float pixel = (float) (2 * Math.tan(pose.fovY() / 2) / h);
+    float pixel = finest ? 0 : (float) (2 * Math.tan(pose.fovY() / 2) / h);
     drawnTriangles = 0;
     drawnPieces = 0;
     for (Lod l : solid) {
@@ -193,7 +201,9 @@ final class Painter {
     keepVisible(solid);
     keepVisible(glass);
     Vector3f eye = camera.getLocation();
-    solid.sort(Comparator.comparingDouble(l -> l.bound().distanceToEdge(eye)));
+    solid.sort(
+        Comparator.<Lod>comparingInt(l -> l.role().ordinal())
+            .thenComparingDouble(l -> l.bound().distanceToEdge(eye)));
     glass.sort(Comparator.comparingDouble(l -> -l.bound().getCenter().distanceSquared(eye)));
   }
 

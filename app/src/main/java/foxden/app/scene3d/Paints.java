@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Paints {
 
-  /** What a surface needs. */
+  /** What a surface needs; drawn in this order, since the later mostly lie behind the earlier. */
   enum Role {
     SOLID,
     FLOOR,
+    GARDEN,
     GROUND
   }
 
@@ -77,7 +78,7 @@ final class Paints {
 
   Material of(Role role, BoundingVolume bound, ShadowMaps maps) {
     return switch (role) {
-      case SOLID -> maps.movingReaches(bound) ? solidMoving : solid;
+      case SOLID, GARDEN -> maps.movingReaches(bound) ? solidMoving : solid;
       case FLOOR -> maps.movingReaches(bound) ? floorMoving : floor;
       case GROUND -> ground;
     };

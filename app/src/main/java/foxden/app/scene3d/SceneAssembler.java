@@ -121,7 +121,11 @@ final class SceneAssembler {
     if (face != null) {
       return face.name().equals(o.name()) ? Kind.WALL : Kind.MOUNTED;
     }
-    return o.category().equals("floors") ? Kind.FLOOR : Kind.FIXED;
+    return switch (o.category()) {
+      case "floors" -> Kind.FLOOR;
+      case "lawn", "driveway" -> Kind.GARDEN;
+      default -> Kind.FIXED;
+    };
   }
 
   private static LinkMesh scaled(LinkMesh m, SceneObject o) {
@@ -178,6 +182,9 @@ final class SceneAssembler {
   private static double[] roomBox(Scene scene) {
     double[] box = {1e9, 1e9, 0, -1e9, -1e9, 2.6};
     for (Room room : scene.rooms()) {
+      if (room.category().equals("garden")) {
+        continue;
+      }
       for (Room.Rect r : room.floor()) {
         box[0] = Math.min(box[0], r.minX());
         box[1] = Math.min(box[1], r.minY());

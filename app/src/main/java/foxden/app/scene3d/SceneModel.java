@@ -28,6 +28,8 @@ record SceneModel(String id, List<Piece> pieces, Look look, double[] framing) {
     FIXED,
     /** A floor: fixed, and darkened softly where furniture stands on it. */
     FLOOR,
+    /** Lawn and paths: fixed, and mostly hidden under the house. */
+    GARDEN,
     /** A wall: fixed, and lowered to a stub when it stands between eye and room. */
     WALL,
     /** Hangs on a wall and goes with it: window, picture, curtain. */

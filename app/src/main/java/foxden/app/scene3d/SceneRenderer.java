@@ -146,7 +146,12 @@ public final class SceneRenderer implements AutoCloseable {
     post(
         p -> {
           try {
-            p.stage(new Stage(model), spec);
+            Stage stage = new Stage(model);
+            p.stage(stage, spec);
+            Thread coarse = new Thread(stage::prepareCoarse, "foxden-coarse-meshes");
+            coarse.setDaemon(true);
+            coarse.setPriority(Thread.MIN_PRIORITY);
+            coarse.start();
             done.complete(null);
           } catch (RuntimeException e) {
             done.completeExceptionally(e);
@@ -193,7 +198,8 @@ public final class SceneRenderer implements AutoCloseable {
           try {
             int k = smooth ? 2 : 1;
             ByteBuffer px = pixels(4 * k * r.width() * k * r.height());
-            p.draw(r.world(), r.camera(), k * r.width(), k * r.height(), r.cutAway(), px);
+            p.draw(
+                r.world(), r.camera(), k * r.width(), k * r.height(), r.cutAway(), smooth, px);
             Picture drawn = new Picture(k * r.width(), k * r.height(), px);
             done.complete(smooth ? drawn.halved() : drawn);
           } catch (RuntimeException e) {
@@ -375,7 +381,7 @@ public final class SceneRenderer implements AutoCloseable {
       slot.pixels = pixels(4 * w * h);
     }
     slot.pixels.clear().limit(4 * w * h);
-    p.draw(r.world(), r.camera(), w, h, r.cutAway(), slot.pixels);
+    p.draw(r.world(), r.camera(), w, h, r.cutAway(), refine, slot.pixels);
     slot.width = w;
     slot.height = h;
     if (refine) {

@@ -62,23 +62,23 @@ final class Stage {
 
   Stage(SceneModel model) {
     this.model = model;
-    Map<String, TriMesh.Builder> solidCells = new LinkedHashMap<>();
-    Map<String, TriMesh.Builder> glassCells = new LinkedHashMap<>();
-    IdentityHashMap<TriMesh, Mesh[]> meshes = new IdentityHashMap<>();
+    Map<String, List<Lod.Source>> solidCells = new LinkedHashMap<>();
+    Map<String, List<Lod.Source>> glassCells = new LinkedHashMap<>();
+    IdentityHashMap<TriMesh, Mesh> meshes = new IdentityHashMap<>();
     Map<String, Wall> byWall = new HashMap<>();
     BoundingBox all = null;
     for (Piece p : model.pieces()) {
       switch (p.kind()) {
-        case FIXED, FLOOR -> {
+        case FIXED, FLOOR, GARDEN -> {
           Matrix4f m = matrix(p.pose());
           String cell = p.kind() + " " + cell(p.pose()[0]) + "," + cell(p.pose()[1]);
           solidCells
-              .computeIfAbsent(cell, k -> new TriMesh.Builder())
-              .add(p.solid().transformed(m));
+              .computeIfAbsent(cell, k -> new ArrayList<>())
+              .add(new Lod.Source(p.solid(), m));
           if (p.glass() != null) {
             glassCells
-                .computeIfAbsent(cell, k -> new TriMesh.Builder())
-                .add(p.glass().transformed(m));
+                .computeIfAbsent(cell, k -> new ArrayList<>())
+                .add(new Lod.Source(p.glass(), m));
           }
         }
         case WALL, MOUNTED -> {
@@ -95,10 +95,10 @@ final class Stage {
                     return made;
                   });
           if (p.solid().triangles() > 0) {
-            b.solid.add(Lod.of(p.body(), p.solid(), meshes));
+            b.solid.add(Lod.body(p.body(), p.solid(), meshes));
           }
           if (p.glass() != null) {
-            b.glass.add(Lod.of(p.body(), p.glass(), meshes));
+            b.glass.add(Lod.body(p.body(), p.glass(), meshes));
           }
           System.arraycopy(p.pose(), 0, b.pose, 0, WorldState.POSE);
           place(b);
@@ -108,19 +108,21 @@ final class Stage {
     solidCells.forEach(
         (k, b) -> {
           if (k.startsWith(Kind.FLOOR.name())) {
-            floors.add(Lod.of(k, b.build()).role(Paints.Role.FLOOR));
+            floors.add(Lod.batch(k, b).role(Paints.Role.FLOOR));
           } else {
-            fixed.add(Lod.of(k, b.build()));
+            boolean garden = k.startsWith(Kind.GARDEN.name());
+            fixed.add(
+                Lod.batch(k, b).role(garden ? Paints.Role.GARDEN : Paints.Role.SOLID));
           }
         });
-    glassCells.forEach((k, b) -> glass.add(Lod.of(k, b.build())));
+    glassCells.forEach((k, b) -> glass.add(Lod.batch(k, b)));
     for (Lod g : fixed.isEmpty() ? floors : fixed) {
       BoundingBox b = (BoundingBox) g.bound();
       all = all == null ? (BoundingBox) b.clone() : merged(all, b);
     }
     bounds = all == null ? new BoundingBox(new Vector3f(0, 0, 0.5f), 1, 1, 1) : all;
     contacts = floors.isEmpty() ? null : contactMap();
-    ground = Lod.of("ground", groundMesh()).role(Paints.Role.GROUND);
+    ground = Lod.batch("ground", List.of(new Lod.Source(groundMesh(), new Matrix4f()))).role(Paints.Role.GROUND);
   }
 
   private ContactMap contactMap() {
@@ -294,6 +296,17 @@ final class Stage {
     return stale || collect;
   }
 
+  /** Makes the coarse versions of everything; on any thread, slow. */
+  void prepareCoarse() {
+    Lod.Coarse coarse = new Lod.Coarse();
+    for (Body b : bodies) {
+      b.solid.forEach(l -> l.prepare(coarse));
+    }
+    fixed.forEach(l -> l.prepare(coarse));
+    floors.forEach(l -> l.prepare(coarse));
+    walls.forEach(w -> w.prepare(coarse));
+  }
+
   /** What casts into the cached map: fixed things, whole walls, bodies at rest. */
   List<Geometry> fixedCasters() {
     List<Geometry> casters = new ArrayList<>();
@@ -315,7 +328,7 @@ final class Stage {
     List<Geometry> casters = new ArrayList<>();
     for (Body b : bodies) {
       if (!b.resting) {
-        b.solid.forEach(l -> casters.add(l.coarse()));
+        b.solid.forEach(l -> casters.add(l.coarsest()));
       }
     }
     return casters;

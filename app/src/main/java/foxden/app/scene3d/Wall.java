@@ -30,15 +30,21 @@ final class Wall {
   void add(Piece p) {
     Matrix4f m = Stage.matrix(p.pose());
     if (p.solid().triangles() > 0) {
-      TriMesh mesh = p.solid().transformed(m);
-      whole.add(Lod.of(p.body(), mesh));
+      whole.add(Lod.batch(p.body(), List.of(new Lod.Source(p.solid(), m))));
       if (p.kind() == Kind.WALL) {
-        stub.add(Lod.of(p.body(), WallStub.of(mesh, STUB)));
+        TriMesh rest = WallStub.of(p.solid().transformed(m), STUB);
+        if (rest.triangles() > 0) {
+          stub.add(Lod.batch(p.body(), List.of(new Lod.Source(rest, new Matrix4f()))));
+        }
       }
     }
     if (p.glass() != null) {
-      glass.add(Lod.of(p.body(), p.glass().transformed(m)));
+      glass.add(Lod.batch(p.body(), List.of(new Lod.Source(p.glass(), m))));
     }
+  }
+
+  void prepare(Lod.Coarse coarse) {
+    whole.forEach(l -> l.prepare(coarse));
   }
 
   List<Lod> whole() {
