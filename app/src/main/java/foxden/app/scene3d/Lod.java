@@ -57,8 +57,7 @@ final class Lod {
 
   /** One mesh that is moved about. */
   static Lod body(String name, TriMesh m, IdentityHashMap<TriMesh, Mesh> shared) {
-    return new Lod(
-        name, List.of(new Source(m, null)), shared.computeIfAbsent(m, TriMesh::toMesh));
+    return new Lod(name, List.of(new Source(m, null)), shared.computeIfAbsent(m, TriMesh::toMesh));
   }
 
   private static TriMesh join(List<Source> sources) {

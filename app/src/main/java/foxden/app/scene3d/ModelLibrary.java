@@ -132,7 +132,10 @@ final class ModelLibrary {
       boolean glass = kind.startsWith("glass");
       float alpha = glass ? base.get(3).getAsFloat() : lit(kind);
       float gloss =
-          gloss(kind, pbr.get("roughnessFactor").getAsFloat(), pbr.get("metallicFactor").getAsFloat());
+          gloss(
+              kind,
+              pbr.get("roughnessFactor").getAsFloat(),
+              pbr.get("metallicFactor").getAsFloat());
       JsonObject a = primitive.getAsJsonObject("attributes");
       JsonObject position = accessor(a.get("POSITION"));
       int count = position.get("count").getAsInt();

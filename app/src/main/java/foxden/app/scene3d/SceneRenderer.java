@@ -198,8 +198,7 @@ public final class SceneRenderer implements AutoCloseable {
           try {
             int k = smooth ? 2 : 1;
             ByteBuffer px = pixels(4 * k * r.width() * k * r.height());
-            p.draw(
-                r.world(), r.camera(), k * r.width(), k * r.height(), r.cutAway(), smooth, px);
+            p.draw(r.world(), r.camera(), k * r.width(), k * r.height(), r.cutAway(), smooth, px);
             Picture drawn = new Picture(k * r.width(), k * r.height(), px);
             done.complete(smooth ? drawn.halved() : drawn);
           } catch (RuntimeException e) {

@@ -30,8 +30,7 @@ final class Simplifier {
   private final PriorityQueue<Edge> queue = new PriorityQueue<>();
   private int alive;
 
-  private record Edge(
-      double cost, int a, int b, int va, int vb, double x, double y, double z)
+  private record Edge(double cost, int a, int b, int va, int vb, double x, double y, double z)
       implements Comparable<Edge> {
     @Override
     public int compareTo(Edge o) {
@@ -417,9 +416,17 @@ final class Simplifier {
       float u = len < 1e-6f ? 0 : 1 / len;
       float s = 1f / count;
       out.vertex(
-          (float) px[p], (float) py[p], (float) pz[p],
-          sum[0] * u, sum[1] * u, sum[2] * u, sum[3] * s,
-          sum[4] * s, sum[5] * s, sum[6] * s, sum[7] * s);
+          (float) px[p],
+          (float) py[p],
+          (float) pz[p],
+          sum[0] * u,
+          sum[1] * u,
+          sum[2] * u,
+          sum[3] * s,
+          sum[4] * s,
+          sum[5] * s,
+          sum[6] * s,
+          sum[7] * s);
     }
   }
 

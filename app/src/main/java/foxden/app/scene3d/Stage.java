@@ -111,8 +111,7 @@ final class Stage {
             floors.add(Lod.batch(k, b).role(Paints.Role.FLOOR));
           } else {
             boolean garden = k.startsWith(Kind.GARDEN.name());
-            fixed.add(
-                Lod.batch(k, b).role(garden ? Paints.Role.GARDEN : Paints.Role.SOLID));
+            fixed.add(Lod.batch(k, b).role(garden ? Paints.Role.GARDEN : Paints.Role.SOLID));
           }
         });
     glassCells.forEach((k, b) -> glass.add(Lod.batch(k, b)));
@@ -122,7 +121,9 @@ final class Stage {
     }
     bounds = all == null ? new BoundingBox(new Vector3f(0, 0, 0.5f), 1, 1, 1) : all;
     contacts = floors.isEmpty() ? null : contactMap();
-    ground = Lod.batch("ground", List.of(new Lod.Source(groundMesh(), new Matrix4f()))).role(Paints.Role.GROUND);
+    ground =
+        Lod.batch("ground", List.of(new Lod.Source(groundMesh(), new Matrix4f())))
+            .role(Paints.Role.GROUND);
   }
 
   private ContactMap contactMap() {
