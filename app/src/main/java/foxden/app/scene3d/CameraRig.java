@@ -31,6 +31,38 @@ final class CameraRig {
     System.arraycopy(home, 0, now, 0, 6);
   }
 
+  /** Begins with what a scene proposes, moved back until it fits a narrower picture. */
+  void frame(SceneModel scene, double aspect) {
+    double[] b = scene.framing();
+    CameraPose c = scene.camera();
+    if (c == null) {
+      frame(b[0], b[1], b[2], b[3], b[4], b[5], aspect);
+      return;
+    }
+    double dx = c.eyeX() - c.atX();
+    double dy = c.eyeY() - c.atY();
+    double dz = c.eyeZ() - c.atZ();
+    double flat = Math.hypot(dx, dy);
+    double zoom = Math.tan(c.fovY() / 2) / Math.tan(ORBIT_FOV / 2);
+    double narrow = Math.max(1, (16.0 / 9) / aspect);
+    home =
+        new double[] {
+          c.atX(),
+          c.atY(),
+          c.atZ(),
+          Math.atan2(dy, dx),
+          Math.atan2(dz, flat),
+          Math.log(Math.hypot(flat, dz) * zoom * narrow)
+        };
+    settle();
+  }
+
+  private void settle() {
+    reset();
+    System.arraycopy(goal, 0, now, 0, 6);
+    last = orbitPose(now, ORBIT_FOV);
+  }
+
   /** Frames a box from the south, from above. */
   void frame(double x0, double y0, double z0, double x1, double y1, double z1, double aspect) {
     double cx = (x0 + x1) / 2;
@@ -50,9 +82,7 @@ final class CameraRig {
           el,
           Math.log(distance)
         };
-    reset();
-    System.arraycopy(goal, 0, now, 0, 6);
-    last = orbitPose(now, ORBIT_FOV);
+    settle();
   }
 
   /** Back to the view that frames the scene. */

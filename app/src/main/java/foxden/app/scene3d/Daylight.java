@@ -2,6 +2,7 @@ package foxden.app.scene3d;
 
 import com.jme3.math.ColorRGBA;
 import com.jme3.math.Vector3f;
+import foxden.scenes.Vec3;
 
 /**
  * The light of the whole program in one place: a late-morning sun, a cool sky above, a warm bounce
@@ -23,6 +24,17 @@ record Daylight(
     ColorRGBA zenith,
     ColorRGBA horizon,
     float exposure) {
+
+  /** The light of a scene. */
+  static Daylight of(SceneModel scene) {
+    Daylight d = scene.look() == SceneModel.Look.OUTDOORS ? outdoors() : studio();
+    Vec3 s = scene.sun();
+    if (s == null) {
+      return d;
+    }
+    Vector3f towards = new Vector3f((float) s.x(), (float) s.y(), (float) s.z()).normalizeLocal();
+    return new Daylight(towards, d.sun, d.sky, d.ground, d.zenith, d.horizon, d.exposure);
+  }
 
   static Daylight outdoors() {
     return new Daylight(

@@ -46,8 +46,7 @@ public final class OffscreenPictures implements AutoCloseable {
       throw new IllegalStateException("Interrupted while the scene was loaded.", e);
     }
     OffscreenPictures p = new OffscreenPictures(r, spec);
-    double[] b = model.framing();
-    p.rig.frame(b[0], b[1], b[2], b[3], b[4], b[5], 16.0 / 9);
+    p.rig.frame(model, 16.0 / 9);
     return p;
   }
 

@@ -78,8 +78,7 @@ final class Painter {
     for (int i = 0; i < table.length; i++) {
       table[i] = spec == null ? -1 : spec.bodies().indexOf(next.bodies.get(i).name);
     }
-    Daylight light =
-        next.model.look() == SceneModel.Look.OUTDOORS ? Daylight.outdoors() : Daylight.studio();
+    Daylight light = Daylight.of(next.model);
     Show before = show;
     if (before != null) {
       before.shadows.dispose();
@@ -202,8 +201,7 @@ final class Painter {
     keepVisible(glass);
     Vector3f eye = camera.getLocation();
     solid.sort(
-        Comparator.<Lod>comparingInt(l -> l.role().ordinal())
-            .thenComparingDouble(l -> l.bound().distanceToEdge(eye)));
+        Comparator.comparing(Lod::role).thenComparingDouble(l -> l.bound().distanceToEdge(eye)));
     glass.sort(Comparator.comparingDouble(l -> -l.bound().getCenter().distanceSquared(eye)));
   }
 

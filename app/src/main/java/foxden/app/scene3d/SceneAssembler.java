@@ -9,6 +9,7 @@ import foxden.assets.Assets;
 import foxden.scenes.Room;
 import foxden.scenes.Scene;
 import foxden.scenes.SceneCatalog;
+import foxden.scenes.SceneMetadata;
 import foxden.scenes.SceneObject;
 import foxden.scenes.Wall;
 import foxden.sim.EnvironmentSpec;
@@ -62,7 +63,17 @@ final class SceneAssembler {
       box = roomBox(scene);
     }
     Look look = scene.rooms().isEmpty() ? Look.STUDIO : Look.OUTDOORS;
-    return new SceneModel(scene.id(), pieces, look, box);
+    SceneMetadata.Camera c = scene.metadata().camera();
+    CameraPose camera =
+        CameraPose.looking(
+            c.eye().x(),
+            c.eye().y(),
+            c.eye().z(),
+            c.target().x(),
+            c.target().y(),
+            c.target().z(),
+            Math.toRadians(c.fov()));
+    return new SceneModel(scene.id(), pieces, look, box, camera, scene.metadata().sun());
   }
 
   private static Map<String, WallFace> faces(Scene scene) {

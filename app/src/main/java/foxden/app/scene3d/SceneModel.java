@@ -1,5 +1,6 @@
 package foxden.app.scene3d;
 
+import foxden.scenes.Vec3;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param pieces everything there is to draw
  * @param look what surrounds the scene
  * @param framing x0 y0 z0 x1 y1 z1 of what the first view should show, m
+ * @param camera the first view for a picture 16:9; null to frame the scene as best as can be
+ * @param sun unit vector towards the sun; null for the usual one
  */
-record SceneModel(String id, List<Piece> pieces, Look look, double[] framing) {
+record SceneModel(
+    String id,
+    List<Piece> pieces,
+    Look look,
+    double[] framing,
+    @Nullable CameraPose camera,
+    @Nullable Vec3 sun) {
 
   /** What surrounds a scene. */
   enum Look {
@@ -72,6 +81,10 @@ record SceneModel(String id, List<Piece> pieces, Look look, double[] framing) {
    * @param twoSided an inner wall, with a room on both sides
    */
   record WallFace(String name, float x, float y, float nx, float ny, boolean twoSided) {}
+
+  SceneModel(String id, List<Piece> pieces, Look look, double[] framing) {
+    this(id, pieces, look, framing, null, null);
+  }
 
   SceneModel {
     framing = framing.clone();

@@ -150,7 +150,6 @@ public final class SceneRenderer implements AutoCloseable {
             p.stage(stage, spec);
             Thread coarse = new Thread(stage::prepareCoarse, "foxden-coarse-meshes");
             coarse.setDaemon(true);
-            coarse.setPriority(Thread.MIN_PRIORITY);
             coarse.start();
             done.complete(null);
           } catch (RuntimeException e) {

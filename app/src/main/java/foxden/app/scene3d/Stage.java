@@ -149,7 +149,7 @@ final class Stage {
 
   private TriMesh groundMesh() {
     boolean outside = model.look() == SceneModel.Look.OUTDOORS;
-    Daylight light = outside ? Daylight.outdoors() : Daylight.studio();
+    Daylight light = Daylight.of(model);
     double[] f = model.framing();
     float cx = (float) (f[0] + f[3]) / 2;
     float cy = (float) (f[1] + f[4]) / 2;

@@ -139,8 +139,7 @@ public final class Viewport3D extends Region {
       baseIndex = names.indexOf("player");
     }
     headIndex = names.indexOf("robot/zed_link");
-    double[] b = model.framing();
-    rig.frame(b[0], b[1], b[2], b[3], b[4], b[5], Math.max(0.5, aspect()));
+    rig.frame(model, Math.max(0.5, aspect()));
     SceneRenderer r = renderer;
     if (r != null) {
       r.scene(model, environment)

@@ -33,7 +33,6 @@ final class HouseLayout {
   private static final String KITCHEN = "kitchen_0";
   private static final String BATH = "bathroom_0";
   private static final String BEDROOM = "bedroom_0";
-  private static final String PORCH = "porch_0";
 
   /** Top of the lawn, m: a little below the floors. */
   private static final double LAWN = -0.05;
