@@ -211,13 +211,13 @@ public final class FakeSource implements Source {
   }
 
   @Override
-  public String differenceUnit() {
-    return "of the action's range";
+  public String differenceText(long step) {
+    return String.format("%.1f %% of range; most: base turn by 0.120", 100 * difference(step));
   }
 
   @Override
   public Health health() {
-    return new Health(Double.NaN, 0, 100_000_000, false, null, "");
+    return new Health(Double.NaN, 0, 100_000_000, false, null, "", "");
   }
 
   @Override

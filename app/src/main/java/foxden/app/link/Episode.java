@@ -52,6 +52,7 @@ public final class Episode {
   private float[][] series;
   private final List<String> driverNames = new ArrayList<>();
   private final List<String> goalNames = new ArrayList<>();
+  private final List<String> goalTexts = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private final List<Decided> decisions = new ArrayList<>();
   private final List<StepResult> frames = new ArrayList<>();
@@ -261,6 +262,7 @@ public final class Episode {
         List.copyOf(driverNames),
         Arrays.copyOf(goalBits, rows),
         List.copyOf(goalNames),
+        List.copyOf(goalTexts),
         Arrays.copyOf(rewards, rows),
         Arrays.copyOf(forces, rows),
         measure.series(),
@@ -273,6 +275,7 @@ public final class Episode {
    *
    * @param drivers index into {@code driverNames}
    * @param goals bit g: goal {@code goalNames.get(g)} holds; at most 64 literals
+   * @param goalTexts the same goals for people
    * @param forces sum of the normal forces of all contacts, N
    */
   public record Columns(
@@ -283,6 +286,7 @@ public final class Episode {
       List<String> driverNames,
       long[] goals,
       List<String> goalNames,
+      List<String> goalTexts,
       float[] rewards,
       float[] forces,
       List<Series> series,
@@ -385,6 +389,9 @@ public final class Episode {
   private void leaves(Goals.Goal g, long[] bits) {
     if (g.children().isEmpty()) {
       int id = id(goalNames, g.name());
+      if (id == goalTexts.size()) {
+        goalTexts.add(g.text().isBlank() ? g.name() : g.text());
+      }
       if (id < 64 && g.holds()) {
         bits[0] |= 1L << id;
       }

@@ -82,7 +82,8 @@ public final class LiveSource implements Source {
     this.make = make;
     this.endless = endless;
     this.seed = seed;
-    this.driver = names.isEmpty() ? "" : names.get(0);
+    // Nobody drives at first where only a person can: F2 takes over.
+    this.driver = names.isEmpty() || names.get(0).equals(HUMAN) ? "" : names.get(0);
     this.episode = new Episode(spec, FRAME_BUDGET);
     this.loop = new SimLoop(environment, clock);
     loop.live(true);
@@ -253,7 +254,8 @@ public final class LiveSource implements Source {
         History.DEFAULT_BYTES,
         s != null && s.playing(),
         error,
-        note);
+        note,
+        s == null || s.error() ? "" : s.message());
   }
 
   @Override

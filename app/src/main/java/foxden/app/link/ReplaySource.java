@@ -38,8 +38,8 @@ public final class ReplaySource implements Source {
     /** See {@link Source#difference}. */
     float difference(long step);
 
-    /** See {@link Source#differenceUnit}. */
-    String differenceUnit();
+    /** See {@link Source#differenceText}. */
+    String differenceText(long step);
 
     @Override
     void close();
@@ -61,7 +61,7 @@ public final class ReplaySource implements Source {
           }
 
           @Override
-          public String differenceUnit() {
+          public String differenceText(long step) {
             return "";
           }
 
@@ -171,13 +171,13 @@ public final class ReplaySource implements Source {
   }
 
   @Override
-  public String differenceUnit() {
-    return companion.differenceUnit();
+  public String differenceText(long step) {
+    return companion.differenceText(step);
   }
 
   @Override
   public Health health() {
-    return new Health(Double.NaN, 0, FRAME_BUDGET, false, error, note);
+    return new Health(Double.NaN, 0, FRAME_BUDGET, false, error, note, "");
   }
 
   @Override

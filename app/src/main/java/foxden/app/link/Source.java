@@ -60,15 +60,15 @@ public interface Source extends AutoCloseable {
   Optional<Mind> mind();
 
   /**
-   * By how much the network's action differs from the one taken at the decision in force at a step,
-   * in the unit of {@link #differenceUnit}; NaN when not known.
+   * By how much the network's action differs from the one taken at the decision in force at a step:
+   * 0 or 1 for named moves, else the mean share of each element's range; NaN when not known.
    */
   default float difference(long step) {
     return Float.NaN;
   }
 
-  /** What {@link #difference} measures, for people. */
-  default String differenceUnit() {
+  /** The same for people, with unit; empty when not known. */
+  default String differenceText(long step) {
     return "";
   }
 
@@ -82,6 +82,7 @@ public interface Source extends AutoCloseable {
    * @param running whether the world runs now
    * @param error why it stopped by itself, one sentence; null when it did not
    * @param note what is being done in the background, such as reading; empty when nothing is
+   * @param said what it says about itself, such as why it paused; empty when nothing
    */
   record Health(
       double realFactor,
@@ -89,7 +90,8 @@ public interface Source extends AutoCloseable {
       long historyLimit,
       boolean running,
       @Nullable String error,
-      String note) {}
+      String note,
+      String said) {}
 
   /** What a driving person holds down now; ignored while somebody else drives. */
   default void human(Set<Control> held) {}

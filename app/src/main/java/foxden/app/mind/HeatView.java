@@ -408,14 +408,7 @@ final class HeatView extends Region {
       }
       case DIFFERENCE -> {
         Source s = session.source().orElse(null);
-        exact =
-            s == null || step < 0
-                ? ""
-                : String.format(
-                    Locale.ROOT,
-                    "action differs from the one taken by %.3f %s",
-                    s.difference(step),
-                    s.differenceUnit());
+        exact = s == null || step < 0 ? "" : "against the action taken: " + s.differenceText(step);
       }
       case NONE -> {}
     }

@@ -4,7 +4,6 @@ import foxden.app.link.Source;
 import foxden.app.session.Session;
 import foxden.app.theme.Palette;
 import foxden.policies.Mind;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -234,14 +233,8 @@ public final class MindView extends StackPane implements AutoCloseable {
     if (s == null) {
       return "";
     }
-    float d = s.difference(session.cursor());
-    return Float.isNaN(d)
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "the network would act %.2f %s away from the action taken",
-            d,
-            s.differenceUnit());
+    String d = s.differenceText(session.cursor());
+    return d.isEmpty() ? "" : "network against action taken: " + d;
   }
 
   private void paintMarks() {

@@ -60,6 +60,7 @@ public final class Session implements AutoCloseable {
   private double realFactor = Double.NaN;
   private long lastVersion = -1;
   private @Nullable String lastError;
+  private String lastSaid = "";
 
   public Session(Pulse pulse) {
     this.pulse = pulse;
@@ -339,6 +340,13 @@ public final class Session implements AutoCloseable {
       playing.set(false);
     }
     lastError = health.error();
+    if (!health.said().isEmpty() && !health.said().equals(lastSaid)) {
+      say(Message.Level.INFO, health.said());
+      if (s.live() && !health.running()) {
+        playing.set(false);
+      }
+    }
+    lastSaid = health.said();
     if (s.live()) {
       realFactor = health.realFactor();
       if (playing.get() && !health.running() && health.error() != null) {

@@ -151,7 +151,7 @@ public final class TimelineModel {
       }
     }
     for (int g = 0; g < Math.min(64, c.goalNames().size()); g++) {
-      wanted.add(new Lane(Lane.Kind.GOAL, c.goalNames().get(g), g, 0, Lane.Kind.GOAL.wanted));
+      wanted.add(new Lane(Lane.Kind.GOAL, c.goalTexts().get(g), g, 0, Lane.Kind.GOAL.wanted));
     }
     boolean touched = false;
     for (float f : c.forces()) {

@@ -148,7 +148,10 @@ public final class TimelineView extends Region {
     } else {
       Lane lane = laneAt(e.getY());
       if (lane != null && lane.kind() == Lane.Kind.GOAL) {
-        session.pickProperty().set(new Pick.Goal(lane.label()));
+        Episode.Columns c = columns;
+        if (c != null) {
+          session.pickProperty().set(new Pick.Goal(c.goalNames().get(lane.index())));
+        }
       }
     }
   }

@@ -34,6 +34,9 @@ public class Opener {
     ReplaySource.Companion of(Demo demo);
   }
 
+  /** Who drives first where there is a choice; others come after these. */
+  private static final List<String> PREFERRED = List.of("random", "expert", "fox");
+
   private final Tasks tasks;
   private final Function<String, List<String>> players;
   private final BiFunction<String, String, Policy> policies;
@@ -120,9 +123,14 @@ public class Opener {
       }
     }
     for (EnvironmentFactory f : tasks.all()) {
-      if (!players.apply(f.task()).isEmpty()) {
+      List<String> who = players.apply(f.task());
+      if (who.contains("fox") || who.contains("expert")) {
         return open(f.task());
       }
+    }
+    // Nobody can play anything here: a person still can (F2).
+    for (EnvironmentFactory f : tasks.all()) {
+      return open(f.task());
     }
     throw new IOException("there is neither a recording nor a task to open");
   }
@@ -137,6 +145,8 @@ public class Opener {
     if (tasks.has(target)) {
       Environment e = tasks.create(target);
       List<String> who = new ArrayList<>(players.apply(target));
+      who.remove(LiveSource.HUMAN);
+      who.sort(Comparator.comparingInt(PREFERRED::indexOf).reversed());
       who.add(LiveSource.HUMAN);
       boolean arena = e.spec().policyEvery() == 1;
       return new LiveSource(

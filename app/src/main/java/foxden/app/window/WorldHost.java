@@ -76,6 +76,13 @@ final class WorldHost extends StackPane implements AutoCloseable {
               session.hoverBodyProperty().set(b == null ? null : b.body());
               echo = false;
             });
+    view.statsProperty()
+        .addListener(
+            (o, a, b) -> {
+              if (opened && b.fps() > 0) {
+                empty.setVisible(false);
+              }
+            });
     view.cameraModeProperty().addListener((o, a, b) -> camera.setText(b.label() + " camera"));
     camera.setText(view.cameraModeProperty().get().label() + " camera");
     open(session.source().orElse(null));
@@ -117,6 +124,8 @@ final class WorldHost extends StackPane implements AutoCloseable {
     try {
       view.open(source.spec());
       opened = true;
+      empty.setText("Building the scene\u2026");
+      empty.setVisible(view.statsProperty().get().fps() <= 0);
     } catch (RuntimeException e) {
       session.say(Message.Level.ERROR, "The scene cannot be drawn: " + Jobs.sentence(e));
       empty.setText("The scene cannot be drawn: " + Jobs.sentence(e));
