@@ -7,6 +7,7 @@ import foxden.app.scene3d.CameraPose;
 import foxden.app.scene3d.OffscreenPictures;
 import foxden.app.scene3d.SceneRenderer;
 import foxden.app.window.Opener;
+import foxden.app.window.ScriptedSession;
 import foxden.app.window.Workbench;
 import foxden.policies.Policy;
 import foxden.sim.EnvironmentSpec;
@@ -61,6 +62,15 @@ final class Composition implements Wiring {
 
   @Override
   public int workbench(@Nullable String target) {
+    return window().run(target);
+  }
+
+  @Override
+  public int film(List<ScriptedSession> scripts, Path folder) {
+    return window().film(scripts, folder);
+  }
+
+  private Workbench window() {
     Opener opener =
         new Opener(
             tasks(),
@@ -69,7 +79,7 @@ final class Composition implements Wiring {
             demo -> ReplaySource.Companion.NONE,
             root(),
             clock);
-    return new Workbench(opener, System.out, System.err).run(target);
+    return new Workbench(opener, System.out, System.err);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package foxden.app.cli;
 
+import foxden.app.window.ScriptedSession;
 import foxden.policies.Policy;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Tasks;
@@ -41,6 +42,13 @@ public interface Wiring {
    * @return exit code
    */
   int workbench(@Nullable String target);
+
+  /**
+   * Plays scripts in the real window, without a display, and keeps their pictures.
+   *
+   * @return exit code
+   */
+  int film(List<ScriptedSession> scripts, Path folder);
 
   /** Draws a world without a window. */
   interface FrameRenderer extends AutoCloseable {

@@ -10,6 +10,7 @@ import foxden.app.session.Message;
 import foxden.app.session.Session;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,6 +97,59 @@ public final class Workbench {
       return 2;
     }
     return code.get();
+  }
+
+  /**
+   * Plays scripts one after the other in a window in memory, without a display.
+   *
+   * @param folder receives the pictures
+   * @return exit code: 0, or 1 when a script failed (after a sentence), 2 when no toolkit starts
+   */
+  public int film(List<ScriptedSession> scripts, Path folder) {
+    System.setProperty("foxden.headless", "true");
+    Toolkit.prepare();
+    CountDownLatch closed = new CountDownLatch(1);
+    AtomicInteger code = new AtomicInteger();
+    try {
+      Platform.startup(
+          () -> {
+            Platform.setImplicitExit(false);
+            filmNext(scripts, 0, folder, code, closed);
+          });
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } catch (RuntimeException | LinkageError e) {
+      err.println("No picture can be made here: " + Jobs.sentence(e));
+      return 2;
+    }
+    return code.get();
+  }
+
+  private void filmNext(
+      List<ScriptedSession> scripts,
+      int index,
+      Path folder,
+      AtomicInteger code,
+      CountDownLatch closed) {
+    if (index == scripts.size()) {
+      closed.countDown();
+      return;
+    }
+    ScriptedSession script = scripts.get(index);
+    Layout d = Layout.DEFAULT;
+    Layout layout =
+        new Layout(
+            script.width(), script.height(), false, d.dividers(), true, true, true, script.dark());
+    new ScriptedRun(script, open(layout, script.target()), folder, out::println)
+        .start(
+            good -> {
+              if (!good) {
+                code.set(1);
+              }
+              filmNext(scripts, index + 1, folder, code, closed);
+            });
   }
 
   private void showWindow(@Nullable String target, CountDownLatch closed) {

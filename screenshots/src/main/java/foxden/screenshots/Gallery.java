@@ -1,0 +1,81 @@
+package foxden.screenshots;
+
+import foxden.app.window.ScriptedSession;
+import foxden.app.window.ScriptedSession.Act.Hover;
+import foxden.app.window.ScriptedSession.Act.PickBody;
+import foxden.app.window.ScriptedSession.Act.Play;
+import foxden.app.window.ScriptedSession.Act.Run;
+import foxden.app.window.ScriptedSession.Act.SeekTo;
+import foxden.app.window.ScriptedSession.Act.Shoot;
+import foxden.app.window.ScriptedSession.Act.Wait;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The scripts of the gallery. Each picture that the README shows is made here. */
+final class Gallery {
+
+  private Gallery() {}
+
+  private static final int WIDTH = 1600;
+  private static final int HEIGHT = 900;
+
+  /**
+   * All sessions of the gallery.
+   *
+   * @param root install root, where shipped demonstrations are found
+   */
+  static List<ScriptedSession> sessions(Path root) {
+    return List.of(
+        home("the default session, light", false, "session-light.png"),
+        home("the default session, dark", true, "session-dark.png"),
+        new ScriptedSession(
+            "what the mind looked at",
+            null,
+            WIDTH,
+            HEIGHT,
+            true,
+            List.of(
+                new SeekTo(0.55),
+                new Play(false),
+                new PickBody("bag_of_rubbish_1"),
+                new Run("camera.follow"),
+                new Hover(0.3),
+                new Wait(4),
+                new Shoot("mind-dark.png"))),
+        new ScriptedSession(
+            "the grid world",
+            "gridworld",
+            WIDTH,
+            HEIGHT,
+            false,
+            List.of(
+                new Play(true),
+                new Wait(6),
+                new Play(false),
+                new Wait(1),
+                new Shoot("gridworld-light.png"))),
+        new ScriptedSession(
+            "a small window",
+            null,
+            1280,
+            720,
+            false,
+            List.of(new SeekTo(0.8), new Play(false), new Wait(4), new Shoot("small-light.png"))));
+  }
+
+  private static ScriptedSession home(String name, boolean dark, String file) {
+    return new ScriptedSession(
+        name,
+        null,
+        WIDTH,
+        HEIGHT,
+        dark,
+        List.of(
+            new SeekTo(0.4),
+            new Play(true),
+            new Wait(5),
+            new Play(false),
+            new Wait(1),
+            new Shoot(file)));
+  }
+}
