@@ -445,8 +445,8 @@ final class LivingModels {
       q.rotZ(30 * k).block(CHARCOAL, big ? 0.105 : 0.118, -0.003, 0.0225, 0.132, 0.003, 0.0245, 0);
     }
     // ten past ten, as in every shop window
-    q.rotZ(180 - 58).block(CHARCOAL, -0.015, -0.0045, 0.025, 0.075, 0.0045, 0.028, 0.001);
-    q.rotZ(180 + 60).block(CHARCOAL, -0.02, -0.003, 0.0285, 0.115, 0.003, 0.031, 0.001);
+    q.rotZ(180 + 58).block(CHARCOAL, -0.015, -0.0045, 0.025, 0.075, 0.0045, 0.028, 0.001);
+    q.rotZ(180 - 60).block(CHARCOAL, -0.02, -0.003, 0.0285, 0.115, 0.003, 0.031, 0.001);
     q.lathe(TERRACOTTA, 12, 0.009, 0.024, 0.009, 0.034, 0, 0.034);
     p.at(0, 0, 0.16).rotY(90).solidCylinder(0.16, 0, 0.038);
     return m;

@@ -100,11 +100,9 @@ final class ThingModels {
     p.at(0.056, 0.02, 0.19)
         .rotY(12)
         .block(LINEN_SAGE, -0.004, -0.018, -0.085, 0.012, 0.016, 0.01, 0.005);
-    p.solidSphere(0, 0, 0.11, 0.085).solidSphere(0.01, 0, 0.255, 0.075);
-    for (int s = -1; s <= 1; s += 2) {
-      p.solidCapsule(Vec.of(0.02, s * 0.055, 0.042), Vec.of(0.105, s * 0.082, 0.042), 0.04);
-      p.solidCapsule(Vec.of(0, s * 0.07, 0.165), Vec.of(0.06, s * 0.105, 0.1), 0.03);
-    }
+    // sits on a flat base, so that it stays where it is put
+    p.solid(-0.065, -0.115, 0, 0.135, 0.115, 0.08);
+    p.solidLathe(10, 0.07, 0.08, 0.085, 0.12, 0.07, 0.19).solidSphere(0.01, 0, 0.255, 0.075);
     return m;
   }
 
