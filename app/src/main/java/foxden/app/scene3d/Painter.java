@@ -201,7 +201,8 @@ final class Painter {
     keepVisible(glass);
     Vector3f eye = camera.getLocation();
     solid.sort(
-        Comparator.comparing(Lod::role).thenComparingDouble(l -> l.bound().distanceToEdge(eye)));
+        Comparator.comparing((Lod l) -> l.role())
+            .thenComparingDouble(l -> l.bound().distanceToEdge(eye)));
     glass.sort(Comparator.comparingDouble(l -> -l.bound().getCenter().distanceSquared(eye)));
   }
 
