@@ -1,6 +1,7 @@
 package foxden.sim.household;
 
 import foxden.scenes.FormatException;
+import foxden.scenes.SceneMetadata;
 import foxden.scenes.bddl.BddlParser;
 import foxden.scenes.bddl.Literal;
 import foxden.sim.Action;
@@ -35,6 +36,7 @@ public final class HouseholdEnvironment implements Environment {
 
   private static final int VERSION = 1;
   private static final int POLICY_EVERY = 10;
+  private static final int SETTLE_HOUSE = 800;
   private static final int SETTLE = 400;
   private static final int ARRANGEMENTS = 20;
 
@@ -79,9 +81,21 @@ public final class HouseholdEnvironment implements Environment {
       }
     }
     spec = makeSpec();
+    pristine = settledHouse();
+  }
+
+  // the house as it stands when everything in it has come to rest, the robot at its usual place
+  private byte[] settledHouse() {
+    house.robot().reset();
+    SceneMetadata.RobotPose usual = house.scene().metadata().robot();
+    if (usual != null) {
+      house.robot().place(usual.x(), usual.y(), usual.yaw());
+    }
+    house.world().settle(SETTLE_HOUSE);
+    house.world().restartCount();
     StateWriter out = new StateWriter();
     house.world().write(out);
-    pristine = out.toBytes();
+    return out.toBytes();
   }
 
   private EnvironmentSpec makeSpec() {

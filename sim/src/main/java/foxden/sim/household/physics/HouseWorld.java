@@ -271,24 +271,26 @@ public final class HouseWorld {
   }
 
   /**
-   * Steps until every movable body has been slow for a while.
+   * Steps until every movable body sleeps, or all have been slow for a second.
    *
    * @param most steps at most
    * @return steps taken
    */
   public int settle(int most) {
     int calm = 0;
-    for (int i = 0; i < most; i++) {
+    for (int i = 1; i <= most; i++) {
       step();
-      boolean still = true;
+      boolean asleep = true;
+      boolean slow = true;
       for (Body b : dynamics.active) {
         if (b.kind() == Body.Kind.MOVABLE && b.awake()) {
-          still &= b.velocity().length() < 0.02 && b.spin().length() < 0.1;
+          asleep = false;
+          slow &= b.velocity().length() < 0.02 && b.spin().length() < 0.1;
         }
       }
-      calm = still ? calm + 1 : 0;
-      if (calm >= 25) {
-        return i + 1;
+      calm = slow ? calm + 1 : 0;
+      if (asleep || calm >= 100) {
+        return i;
       }
     }
     return most;
