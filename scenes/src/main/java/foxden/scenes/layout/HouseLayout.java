@@ -211,7 +211,7 @@ final class HouseLayout {
     l.on("bowl", top1, 0.02, -0.18, 0);
     l.on("apple", top1, 0.05, -0.36, 0);
     l.on("banana", top1, 0.1, -0.54, 90);
-    l.on("frying_pan", "oven_1", 0.1, -0.13, 60);
+    l.on("frying_pan", "oven_1", 0.1, -0.13, 90);
     l.on("cutting_board", top2, 0.05, 0.12, 90);
     l.on("wine_bottle", top2, -0.18, -0.25, 0);
     l.on("kettle", top3, -0.05, 0.42, 30);
@@ -265,7 +265,7 @@ final class HouseLayout {
     l.on("mug", table, 0.12, 0.05, 140);
     l.on("candle", table, -0.1, 0.12, 0);
     l.on("pillow", "sofa_1", 0.25, 0.25, 0, 0.6);
-    l.on("teddy_bear", "armchair_1", 0.12, 0.0, 0, 0.6);
+    l.on("book", "armchair_1", 0.12, 0.05, 30, 0.6);
     shelfOfBooks(case1);
     shelfOfBooks(case2);
     l.on("vase", case2, 0, 0.2, 0);
@@ -303,7 +303,7 @@ final class HouseLayout {
   }
 
   private void bathroom() {
-    String tub = l.against("bathtub", BATH, Side.NORTH, -0.6, 0.01);
+    l.against("bathtub", BATH, Side.NORTH, -0.6, 0.01);
     l.against("toilet", BATH, Side.EAST, 2.75, 0.01);
     String vanity = l.against("vanity", BATH, Side.WEST, 2.55, 0.01);
     l.hung("mirror", BATH, Side.WEST, 2.55, 1.25, high("kitchen_bathroom"));
@@ -317,7 +317,6 @@ final class HouseLayout {
     l.on("sponge", vanity, 0.12, 0.3, 90, 0.95);
     l.on("basket", washer, -0.06, 0.08, 5);
     l.on("toilet_paper", "toilet_1", -0.25, 0.0, 0);
-    l.on("candle", tub, 0, -0.75, 0);
   }
 
   private void bedroom() {
@@ -339,8 +338,7 @@ final class HouseLayout {
     l.hung("picture", BEDROOM, Side.EAST, 3.25, 1.4, high("bedroom_east"));
     l.hung("mirror", BEDROOM, Side.NORTH, 1.02, 1.05, high("bedroom_north"));
 
-    l.on("pillow", bed, -0.72, 0.4, 4);
-    l.on("pillow", bed, -0.72, -0.4, -3);
+    l.on("teddy_bear", bed, -0.35, -0.05, 0);
     l.on("t_shirt", bed, 0.1, 0.42, 0);
     l.on("trousers", bed, 0.35, -0.36, 6);
     l.on("laptop", desk, -0.02, 0.05, 0);

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 final class Layout {
 
   /** Gap below things that are put on something; the world settles them at its start. */
-  static final double GAP = 0.002;
+  static final double GAP = 0.0005;
 
   /** A side of a room that something stands or hangs against. */
   enum Side {
