@@ -276,7 +276,7 @@ final class HouseLayout {
     l.free("toy_block", 4.32, -0.55, 48);
     l.free("toy_block", 4.02, -0.5, 75);
     l.free("carton", 0.9, -4.1, 12);
-    l.put("bag_of_rubbish_1", "bag_of_rubbish", Hold.FREE, 0.75, -2.6, Layout.GAP, Layout.yaw(25));
+    l.free("bag_of_rubbish", 0.75, -2.6, 25);
   }
 
   private void shelfOfBooks(String bookcase) {
@@ -338,9 +338,9 @@ final class HouseLayout {
     l.hung("picture", BEDROOM, Side.EAST, 3.25, 1.4, high("bedroom_east"));
     l.hung("mirror", BEDROOM, Side.NORTH, 1.02, 1.05, high("bedroom_north"));
 
-    l.on("teddy_bear", bed, -0.35, -0.05, 0);
+    l.on("teddy_bear", bed, -0.32, -0.3, 0);
     l.on("t_shirt", bed, 0.1, 0.42, 0);
-    l.on("trousers", bed, 0.35, -0.36, 6);
+    l.on("trousers", bed, 0.42, -0.36, 6);
     l.on("laptop", desk, -0.02, 0.05, 0);
     l.on("mug", desk, 0.05, -0.42, 60);
     l.on("book", desk, 0.0, 0.48, 15);

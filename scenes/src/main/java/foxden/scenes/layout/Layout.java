@@ -163,7 +163,8 @@ final class Layout {
 
   /** A thing that stands on the floor and can be moved. */
   String free(String model, double x, double y, double degrees) {
-    return put(model, Hold.FREE, x, y, GAP, yaw(degrees));
+    double z = models.has(model) ? GAP - lowest(model) : GAP;
+    return put(model, Hold.FREE, x, y, z, yaw(degrees));
   }
 
   /** A thing that is only seen, flat on the floor. */
@@ -272,7 +273,19 @@ final class Layout {
     Vec3 size = models.shape(model).size();
     double top = top(models.shape(o.model()), dx, dy, 0.48 * size.x(), 0.48 * size.y(), below);
     Vec3 p = o.toWorld(new Vec3(dx, dy, 0));
-    return put(model, hold, p.x(), p.y(), o.pos().z() + top + GAP + lift, o.ori().times(turn));
+    double z = o.pos().z() + top + GAP + lift - lowest(model);
+    return put(model, hold, p.x(), p.y(), z, o.ori().times(turn));
+  }
+
+  // Bottom of a model's collision shapes in its own frame: what it will really stand on.
+  private double lowest(String model) {
+    double z = 1e9;
+    for (ModelShape.Link link : models.shape(model).links()) {
+      for (ModelShape.Shape s : link.shapes()) {
+        z = Math.min(z, Boxes.of(s, Quat.IDENTITY, Vec3.ZERO)[2]);
+      }
+    }
+    return z > 1 ? 0 : z;
   }
 
   /** Height of a model's highest surface at a point of its own frame, m above its bottom. */
