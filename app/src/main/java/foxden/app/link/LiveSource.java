@@ -248,11 +248,14 @@ public final class LiveSource implements Source {
   @Override
   public Health health() {
     LoopStatus s = status;
+    StepResult head = episode.head();
+    // Between two episodes of an endless task it only seems to stand.
+    boolean between = endless && wanted && head != null && head.done();
     return new Health(
         s == null ? Double.NaN : s.realFactor(),
         loop.historyBytes(),
         History.DEFAULT_BYTES,
-        s != null && s.playing(),
+        between || (s != null && s.playing()),
         error,
         note,
         s == null || s.error() ? "" : s.message());

@@ -46,6 +46,7 @@ final class HeatView extends Region {
   private int hoverKey = -1;
   private double scalePx = 1;
   private String worded = "";
+  private String note = "";
 
   HeatView(Session session, TokenTimes times, BiConsumer<String, String> hovered) {
     this.session = session;
@@ -74,6 +75,11 @@ final class HeatView extends Region {
 
   void scale(Scale s) {
     scale = s;
+  }
+
+  /** Said after the normalisation. */
+  void note(String n) {
+    note = n;
   }
 
   /** Shows all again. */
@@ -248,7 +254,7 @@ final class HeatView extends Region {
 
   private void words(HeatPainter.Window v, Palette p) {
     // Text is dear to draw: only when something it says has changed.
-    String key = v + " " + scale + at + p.dark() + times.size();
+    String key = v + " " + scale + at + p.dark() + times.size() + note;
     if (key.equals(worded)) {
       return;
     }
@@ -291,6 +297,13 @@ final class HeatView extends Region {
       }
     }
     g.fillText("gates", HeatLayout.LEFT - 8, at.stripsTop() + Math.min(gates / 2, 20));
+    // The upper right half is the future and always empty: the normalisation is written there.
+    String how = scale.text(cellsPerPixel()) + note;
+    double right = HeatLayout.LEFT + at.plotWidth() - 6;
+    g.setFill(Draw.color(Palette.alpha(p.raised(), 0.85)));
+    g.fillRect(right - draw.width(how) - 4, at.mapTop() + 4, draw.width(how) + 8, 15);
+    g.setFill(Draw.color(p.muted()));
+    g.fillText(how, right, at.mapTop() + 11);
     g.setTextAlign(TextAlignment.LEFT);
     axis(g, v, p);
   }

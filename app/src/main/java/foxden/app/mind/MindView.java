@@ -29,7 +29,6 @@ public final class MindView extends StackPane implements AutoCloseable {
   private HeatView heat;
   private final OverviewView overview;
   private final Label name = new Label();
-  private final Label norm = new Label();
   private final Label sentence = new Label();
   private final Label differs = new Label();
   private final Label cell = new Label();
@@ -77,7 +76,6 @@ public final class MindView extends StackPane implements AutoCloseable {
         new Tooltip("What a pixel shows when several cells fall into it: max, mean, min  [P]"));
     HBox head = new HBox(8, title, name, gap, log, rowMax, pool);
     head.setAlignment(Pos.CENTER_LEFT);
-    norm.getStyleClass().addAll("small", "muted");
     sentence.getStyleClass().add("sentence");
     sentence.setMinWidth(0);
     cell.getStyleClass().addAll("small", "figures");
@@ -90,11 +88,6 @@ public final class MindView extends StackPane implements AutoCloseable {
     what.getTooltip().textProperty().bind(what.textProperty());
     legend.setAlignment(Pos.CENTER_LEFT);
     legend.setMinWidth(0);
-    Region push = new Region();
-    HBox.setHgrow(push, Priority.ALWAYS);
-    HBox said = new HBox(8, sentence, push, norm);
-    said.setAlignment(Pos.BASELINE_LEFT);
-    norm.setMinWidth(Region.USE_PREF_SIZE);
     differs.getStyleClass().addAll("small", "muted");
     differs.setMinWidth(0);
     under.getChildren().addAll(legend, differs);
@@ -103,7 +96,7 @@ public final class MindView extends StackPane implements AutoCloseable {
     StackPane lines = new StackPane(under, new VBox(2, what, cell));
     lines.setMinHeight(34);
     lines.setAlignment(Pos.CENTER_LEFT);
-    body = new VBox(8, head, overview, said, heatHolder, lines);
+    body = new VBox(8, head, overview, sentence, heatHolder, lines);
     empty.getStyleClass().add("empty");
     empty.setWrapText(true);
     empty.setMaxWidth(320);
@@ -215,12 +208,11 @@ public final class MindView extends StackPane implements AutoCloseable {
     times.update(mind);
     heat.scale(scale);
     overview.paint(r, scale);
-    heat.paint(r, times.query(session.cursor()));
     name.setText(mind.name() + "  " + r.tokens() + " tokens");
-    norm.setText(
-        scale.text(heat.cellsPerPixel())
-            + (r.rows().stride() > 1 ? ", every " + r.rows().stride() + ". query" : "")
-            + (r.complete() ? "" : "  computing\u2026"));
+    heat.note(
+        (r.rows().stride() > 1 ? ", every " + r.rows().stride() + ". query" : "")
+            + (r.complete() ? "" : ", computing\u2026"));
+    heat.paint(r, times.query(session.cursor()));
     int l = Math.min(session.layerProperty().get(), mind.layers() - 1);
     int h = Math.min(session.headProperty().get(), mind.heads() - 1);
     sentence.setText(r.query() < 0 ? "" : r.lookBacks()[l][h].sentence(l, h));

@@ -11,6 +11,9 @@ import foxden.app.session.Message;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
 import foxden.sim.StepResult;
+import foxden.sim.Trace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -33,6 +36,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
   private final Runnable paint = this::paint;
   private long shownStep = Session.NONE;
   private @Nullable Episode shownOf;
+  private Episode.@Nullable Decided planned;
   private boolean opened;
   private boolean echo;
 
@@ -151,6 +155,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
     shownStep = step;
     shownOf = e;
     view.contacts(r.contacts());
+    plan(e, step);
     long hover = session.hoverStepProperty().get();
     StepResult past = hover == Session.NONE ? null : e.frame(hover);
     boolean show = past != null && Math.abs(past.step() - step) > ticks(0.05);
@@ -159,6 +164,39 @@ final class WorldHost extends StackPane implements AutoCloseable {
     if (show && past != null) {
       ghost.setText(String.format(Locale.ROOT, "ghost: %.2f s", past.time()));
     }
+  }
+
+  // What the driver meant to do, for the overlays: its path and where it wants the base.
+  private void plan(Episode e, long step) {
+    Episode.Decided d = e.decision(step);
+    if (d == planned) {
+      return;
+    }
+    planned = d;
+    List<double[]> path = new ArrayList<>();
+    List<float[]> targets = new ArrayList<>();
+    if (d != null) {
+      Trace.Array p = d.trace().arrays().get("expert/path");
+      for (int i = 0; p != null && i + 1 < p.values().length; i += 2) {
+        path.add(new double[] {p.values()[i], p.values()[i + 1]});
+      }
+      Trace.Array t = d.trace().arrays().get("expert/target");
+      if (t != null && t.values().length >= 3) {
+        double half = t.values()[2] / 2.0;
+        targets.add(
+            new float[] {
+              t.values()[0],
+              t.values()[1],
+              0,
+              0,
+              0,
+              (float) Math.sin(half),
+              (float) Math.cos(half)
+            });
+      }
+    }
+    view.path(path);
+    view.targets(targets);
   }
 
   private long ticks(double seconds) {
