@@ -3,6 +3,7 @@ package foxden.app.inspect;
 import foxden.app.link.Source;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -106,7 +107,18 @@ public final class SceneView extends VBox {
         }
       }
     }
-    all.setAll(roots);
+    // The robot and what the goals speak of first, then by name.
+    String goals = s == null ? "" : String.join(" ", s.episode().goalNames());
+    all.setAll(
+        roots.stream()
+            .sorted(
+                Comparator.comparing(
+                        (String b) -> {
+                          String o = InspectModel.object(b);
+                          return o.equals("robot") ? 0 : goals.contains(o) ? 1 : 2;
+                        })
+                    .thenComparing(InspectModel::object))
+            .toList());
     filter(filter.getText());
   }
 

@@ -185,13 +185,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
         double half = t.values()[2] / 2.0;
         targets.add(
             new float[] {
-              t.values()[0],
-              t.values()[1],
-              0,
-              0,
-              0,
-              (float) Math.sin(half),
-              (float) Math.cos(half)
+              t.values()[0], t.values()[1], 0, 0, 0, (float) Math.sin(half), (float) Math.cos(half)
             });
       }
     }

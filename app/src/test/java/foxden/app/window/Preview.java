@@ -31,6 +31,7 @@ public final class Preview {
   public static void main(String[] args) {
     Tasks tasks =
         Tasks.of(
+            new foxden.sim.household.TrashFactory(),
             new EnvironmentFactory() {
               @Override
               public String task() {
@@ -63,15 +64,17 @@ public final class Preview {
         new Opener(
             tasks,
             t -> List.of("expert"),
-            (p, t) -> new Straight(),
+            (p, t) -> t.equals("trash") ? new foxden.policies.expert.TrashExpert() : new Straight(),
             d -> ReplaySource.Companion.NONE,
             Path.of("."),
             clock) {
           @Override
           Source first() throws java.io.IOException {
-            return Boolean.getBoolean("fake")
-                ? new FakeSource(Integer.getInteger("steps", 2600))
-                : super.first();
+            return System.getProperty("open") != null
+                ? open(System.getProperty("open"))
+                : Boolean.getBoolean("fake")
+                    ? new FakeSource(Integer.getInteger("steps", 2600))
+                    : super.first();
           }
         };
     Runtime.getRuntime().halt(new Workbench(opener, System.out, System.err).run(null));

@@ -337,8 +337,7 @@ public final class TrashExpert implements Policy {
     drop(s, h, p, map, knot, c);
   }
 
-  private static void pass(
-      Sight s, Postures p, double dx, double dy, double turned, double[] c) {
+  private static void pass(Sight s, Postures p, double dx, double dy, double turned, double[] c) {
     // the pushing hand is needed until the leaf is out of the way
     if (dx > 0.8) {
       posture(c, p.carry);

@@ -1,0 +1,137 @@
+package foxden.policies.human;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foxden.sim.Action;
+import foxden.sim.ActionSpec;
+import foxden.sim.Driver;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.Observation;
+import foxden.sim.gridworld.GridWorldEnvironment;
+import foxden.sim.household.robot.R1Ik;
+import foxden.sim.household.robot.R1Model;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class HumanDriverTest {
+
+  private final HumanDriver driver = new HumanDriver();
+
+  private static float[] floats(double[] v) {
+    float[] f = new float[v.length];
+    for (int i = 0; i < f.length; i++) {
+      f[i] = (float) v[i];
+    }
+    return f;
+  }
+
+  private static EnvironmentSpec robot() {
+    float[] lo = floats(R1Model.lower());
+    float[] hi = floats(R1Model.upper());
+    for (int i = 0; i < 3; i++) {
+      lo[i] = -0.75f;
+      hi[i] = 0.75f;
+    }
+    return new EnvironmentSpec(
+        "trash",
+        "house",
+        0.01,
+        10,
+        1000,
+        List.of(),
+        new ActionSpec.Box(lo, hi, R1Model.labels()),
+        List.of(),
+        List.of());
+  }
+
+  private static Observation standing() {
+    float[] q = new float[R1Model.SIZE];
+    double[] arm = {1.2, 2.2, -1.6, 0, 0.4, 0};
+    for (int i = 0; i < 6; i++) {
+      q[R1Model.LEFT_ARM + i] = (float) arm[i];
+      q[R1Model.RIGHT_ARM + i] = (float) (i == 0 ? -arm[i] : arm[i]);
+    }
+    q[R1Model.LEFT_GRIPPER] = 90;
+    q[R1Model.RIGHT_GRIPPER] = 90;
+    return new Observation(0, 0, Map.of("proprio.qpos", new Observation.Vector(q)));
+  }
+
+  private float[] act(Set<Control> held) {
+    driver.held(held);
+    Driver.Decision d = driver.act(standing());
+    return assertInstanceOf(Action.VectorAction.class, d.action()).values();
+  }
+
+  @Test
+  void aGridWaitsForAKey() throws Exception {
+    driver.reset(new GridWorldEnvironment().spec(), 1);
+    CompletableFuture<Driver.Decision> asked =
+        CompletableFuture.supplyAsync(() -> driver.act(new Observation(0, 0, Map.of())));
+    assertThrows(TimeoutException.class, () -> asked.get(100, TimeUnit.MILLISECONDS));
+    driver.held(Set.of(Control.BACK));
+    assertEquals(new Action.DiscreteAction(3), asked.get(10, TimeUnit.SECONDS).action());
+  }
+
+  @Test
+  void theBaseFollowsTheKeysAndStopsWithoutThem() {
+    driver.reset(robot(), 1);
+    assertEquals(0.75f, act(Set.of(Control.FORWARD))[0]);
+    assertEquals(-0.75f * 0.35f, act(Set.of(Control.RIGHT, Control.SLOW))[1], 1e-6);
+    assertEquals(0.75f, act(Set.of(Control.TURN_LEFT))[2]);
+    float[] still = act(Set.of());
+    for (int i = 0; i < 3; i++) {
+      assertEquals(0, still[i]);
+    }
+  }
+
+  @Test
+  void theGripperStaysWhereTheKeyLeftIt() {
+    driver.reset(robot(), 1);
+    float[] a = act(Set.of(Control.GRIP));
+    assertEquals(90 - 16, a[R1Model.LEFT_GRIPPER], 1e-4);
+    assertEquals(90, a[R1Model.RIGHT_GRIPPER], 1e-4);
+    assertEquals(90 - 16, act(Set.of())[R1Model.LEFT_GRIPPER], 1e-4);
+    float[] b = act(Set.of(Control.GRIP, Control.OTHER_HAND));
+    assertEquals(90 - 16, b[R1Model.RIGHT_GRIPPER], 1e-4);
+  }
+
+  @Test
+  void aHandMovesTheWayItsKeySays() {
+    driver.reset(robot(), 1);
+    R1Ik ik = new R1Ik(R1Model.create());
+    double[] before = doubles(act(Set.of()));
+    double[] after = before;
+    for (int i = 0; i < 4; i++) {
+      after = doubles(act(Set.of(Control.HAND_UP)));
+    }
+    double dz =
+        ik.hand(R1Ik.Hand.LEFT, after).applyZ(0, 0, 0)
+            - ik.hand(R1Ik.Hand.LEFT, before).applyZ(0, 0, 0);
+    assertTrue(dz > 0.03 && dz < 0.15, "moved up by " + dz);
+  }
+
+  @Test
+  void wordsCannotBeTyped() {
+    driver.reset(
+        new EnvironmentSpec(
+            "chess", "x", 1, 1, 10, List.of(), new ActionSpec.Words(), List.of(), List.of()),
+        1);
+    assertThrows(IllegalStateException.class, () -> driver.act(new Observation(0, 0, Map.of())));
+  }
+
+  private static double[] doubles(float[] f) {
+    double[] d = new double[f.length];
+    for (int i = 0; i < f.length; i++) {
+      d[i] = f[i];
+    }
+    return d;
+  }
+}
