@@ -10,6 +10,7 @@ import foxden.app.window.Opener;
 import foxden.app.window.ScriptedSession;
 import foxden.app.window.Workbench;
 import foxden.policies.Policy;
+import foxden.policies.expert.TrashExpert;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Tasks;
 import foxden.sim.WallClock;
@@ -51,11 +52,14 @@ final class Composition implements Wiring {
 
   @Override
   public List<String> policies(String task) {
-    return List.of();
+    return task.equals(new TrashFactory().task()) ? List.of("expert") : List.of();
   }
 
   @Override
-  public Policy policy(String name, String task) {
+  public Policy policy(String name, String task, int demos) {
+    if (name.equals("expert") && task.equals(new TrashFactory().task())) {
+      return new TrashExpert();
+    }
     throw new IllegalArgumentException(
         "there is no policy '" + name + "' for task '" + task + "' yet");
   }

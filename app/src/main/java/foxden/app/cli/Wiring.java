@@ -33,7 +33,16 @@ public interface Wiring {
    *
    * @throws IllegalArgumentException when there is none of this name; one sentence
    */
-  Policy policy(String name, String task);
+  default Policy policy(String name, String task) {
+    return policy(name, task, -1);
+  }
+
+  /**
+   * The same.
+   *
+   * @param demos demonstrations in its context; negative for its own number
+   */
+  Policy policy(String name, String task, int demos);
 
   /**
    * Opens the window, or runs the session without one.

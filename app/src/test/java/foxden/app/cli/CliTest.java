@@ -305,7 +305,7 @@ class CliTest {
     }
 
     @Override
-    public Policy policy(String name, String task) {
+    public Policy policy(String name, String task, int demos) {
       if (!name.equals("circle")) {
         throw new IllegalArgumentException("there is no policy '" + name + "'");
       }
