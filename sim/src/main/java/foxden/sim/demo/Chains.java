@@ -66,8 +66,10 @@ final class Chains {
 
   private static int last(String stem, Map<String, Integer> index) {
     int found = -1;
-    for (int n = 1; index.containsKey(stem + n); n++) {
-      found = index.get(stem + n);
+    Integer next = index.get(stem + 1);
+    for (int n = 2; next != null; n++) {
+      found = next;
+      next = index.get(stem + n);
     }
     return found;
   }

@@ -194,8 +194,9 @@ public final class SimLoop extends PacedLoop {
           if (makePresent()) {
             resetDriver(seat);
             // The driver was shown its last decision again; its action holds until the next.
-            Action action = present == null ? null : history.at(present.step()).action();
-            decide = action == null || present.step() % spec.policyEvery() == 0;
+            StepResult now = present;
+            Action action = now == null ? null : history.at(now.step()).action();
+            decide = now == null || action == null || now.step() % spec.policyEvery() == 0;
             held = action;
           }
         });
