@@ -209,11 +209,11 @@ public final class HouseShell {
     pen.solid(-x, -y, -THICK, x, y, 0);
     switch (f.laying()) {
       case PLANKS -> {
-        pen.block(new Paint(Kind.WALNUT, 0x6E5136), -x, -y, -THICK, x, y, -0.003, 0);
+        pen.block(new Paint(Kind.WALNUT, 0x6E5136), -x, -y, -THICK, x, y, -0.02, 0);
         boards(pen, x, y, 0.145, 1.9, 0.002, OAK, f.id().hashCode());
       }
       case DECK -> {
-        pen.block(new Paint(Kind.BARK, 0x54463A), -x, -y, -THICK, x, y, -0.006, 0);
+        pen.block(new Paint(Kind.BARK, 0x54463A), -x, -y, -THICK, x, y, -0.02, 0);
         boards(pen, x, y, 0.135, 3.2, 0.007, new Paint(Kind.OAK, 0xB89A78), f.id().hashCode());
       }
       case TILES_LIGHT -> tiles(pen, x, y, 0.45, new Paint(Kind.TILE, 0xE2DACB), 0xCFC6B6);
@@ -250,7 +250,7 @@ public final class HouseShell {
   }
 
   private static void tiles(Pen pen, double x, double y, double size, Paint paint, int other) {
-    pen.block(JOINT, -x, -y, -THICK, x, y, -0.0015, 0);
+    pen.block(JOINT, -x, -y, -THICK, x, y, -0.012, 0);
     int nx = (int) Math.rint(2 * x / size);
     int ny = (int) Math.rint(2 * y / size);
     double wx = 2 * x / nx;
