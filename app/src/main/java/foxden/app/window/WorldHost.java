@@ -15,6 +15,7 @@ import foxden.sim.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -169,7 +170,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
   // What the driver meant to do, for the overlays: its path and where it wants the base.
   private void plan(Episode e, long step) {
     Episode.Decided d = e.decision(step);
-    if (d == planned) {
+    if (Objects.equals(d, planned)) {
       return;
     }
     planned = d;
