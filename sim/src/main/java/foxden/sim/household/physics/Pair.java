@@ -11,8 +11,6 @@ final class Pair extends BroadphasePair {
   final ShapeProxy b;
   final long key;
   @Nullable PersistentManifold manifold;
-  // place in the pair list of the current step, for the snapshot
-  int index;
 
   /** The first proxy has the smaller number. */
   Pair(ShapeProxy a, ShapeProxy b) {

@@ -55,7 +55,6 @@ final class Graphs {
           Map.entry("RigidBody", Set.of("debugBodyId", "uniqueId")),
           Map.entry("HouseDynamics", Set.of("tmp", "v", "w")),
           Map.entry("Pairs", Set.of("spare", "keys", "count", "seen", "stamp")),
-          Map.entry("Pair", Set.of("index")),
           Map.entry("Row", Set.of("*")));
 
   private Graphs() {}
