@@ -1,5 +1,6 @@
 package foxden.policies;
 
+import foxden.sim.Action;
 import foxden.sim.Driver;
 import java.util.Optional;
 
@@ -15,4 +16,10 @@ public interface Policy extends Driver {
   default Optional<Mind> mind() {
     return Optional.empty();
   }
+
+  /**
+   * Tells the policy which action was really applied after its last decision, when it was not its
+   * own: a person took over, or it only follows a recording. Called before the next {@link #act}.
+   */
+  default void applied(Action action) {}
 }

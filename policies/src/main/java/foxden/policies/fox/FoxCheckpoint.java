@@ -72,6 +72,7 @@ public record FoxCheckpoint(FoxModel model, String task, JsonObject settings, St
     own.add("inputs", inputs);
     own.addProperty("outputs", model.outputs());
     own.addProperty("forget_bias", c.forgetBias());
+    own.addProperty("forget_spread", c.forgetSpread());
     own.add("settings", settings);
     json.add("foxden", own);
     String text = new GsonBuilder().setPrettyPrinting().create().toJson(json);
@@ -135,6 +136,7 @@ public record FoxCheckpoint(FoxModel model, String task, JsonObject settings, St
         json.has("norm_eps") ? json.get("norm_eps").getAsFloat() : 1e-6f,
         json.has("initializer_range") ? json.get("initializer_range").getAsFloat() : 0.02f,
         own.has("forget_bias") ? own.get("forget_bias").getAsFloat() : 0,
+        own.has("forget_spread") ? own.get("forget_spread").getAsFloat() : 0,
         integer(json, "window_size", 0));
   }
 

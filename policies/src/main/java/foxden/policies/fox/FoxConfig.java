@@ -9,7 +9,10 @@ package foxden.policies.fox;
  * @param intermediate intermediate_size, the width of the MLP
  * @param normEps norm_eps
  * @param initializerRange standard deviation of fresh weights
- * @param forgetBias bias of the forget gates of a fresh network; the paper's 0 means f = 0.5
+ * @param forgetBias mean bias of the forget gates of a fresh network; the paper's 0 means f = 0.5
+ * @param forgetSpread fresh biases run evenly over the heads from {@code forgetBias - forgetSpread}
+ *     to {@code forgetBias + forgetSpread}: some heads begin near-sighted, some far-sighted; the
+ *     paper's is 0
  * @param window tokens a query can look back to, itself included; 0 for all
  */
 public record FoxConfig(
@@ -20,6 +23,7 @@ public record FoxConfig(
     float normEps,
     float initializerRange,
     float forgetBias,
+    float forgetSpread,
     int window) {
 
   public FoxConfig {
@@ -36,7 +40,7 @@ public record FoxConfig(
 
   /** The paper's defaults for what is not a size. */
   public static FoxConfig of(int layers, int hidden, int heads, int intermediate) {
-    return new FoxConfig(layers, hidden, heads, intermediate, 1e-6f, 0.02f, 0, 0);
+    return new FoxConfig(layers, hidden, heads, intermediate, 1e-6f, 0.02f, 0, 0, 0);
   }
 
   /** Width of one head. */
@@ -44,14 +48,22 @@ public record FoxConfig(
     return hidden / heads;
   }
 
-  /** The same with fresh weights of this spread and this forget-gate bias. */
-  public FoxConfig initialised(float range, float bias) {
-    return new FoxConfig(layers, hidden, heads, intermediate, normEps, range, bias, window);
+  /** The same with these fresh weights: standard deviation, forget-gate bias and its spread. */
+  public FoxConfig initialised(float range, float bias, float spread) {
+    return new FoxConfig(layers, hidden, heads, intermediate, normEps, range, bias, spread, window);
   }
 
   /** The same looking back {@code tokens} at most. */
   public FoxConfig windowed(int tokens) {
     return new FoxConfig(
-        layers, hidden, heads, intermediate, normEps, initializerRange, forgetBias, tokens);
+        layers,
+        hidden,
+        heads,
+        intermediate,
+        normEps,
+        initializerRange,
+        forgetBias,
+        forgetSpread,
+        tokens);
   }
 }

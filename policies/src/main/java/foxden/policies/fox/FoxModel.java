@@ -60,9 +60,14 @@ public final class FoxModel {
           w[i] = (float) (random.nextGaussian() * config.initializerRange());
         }
       } else {
-        boolean norm = slot.name().endsWith("norm.weight");
-        boolean forget = slot.name().endsWith("fgate_proj.bias");
-        Arrays.fill(w, slot.offset(), end, norm ? 1 : forget ? config.forgetBias() : 0);
+        Arrays.fill(w, slot.offset(), end, slot.name().endsWith("norm.weight") ? 1 : 0);
+        if (slot.name().endsWith("fgate_proj.bias")) {
+          int heads = config.heads();
+          for (int head = 0; head < heads; head++) {
+            float along = heads == 1 ? 0 : 2f * head / (heads - 1) - 1;
+            w[slot.offset() + head] = config.forgetBias() + along * config.forgetSpread();
+          }
+        }
       }
     }
   }

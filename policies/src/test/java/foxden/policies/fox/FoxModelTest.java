@@ -157,7 +157,7 @@ class FoxModelTest {
   }
 
   private static FoxModel random(Kernels kernels, int window) {
-    FoxConfig config = FoxConfig.of(2, 12, 3, 20).initialised(0.3f, 1).windowed(window);
+    FoxConfig config = FoxConfig.of(2, 12, 3, 20).initialised(0.3f, 1, 0.5f).windowed(window);
     FoxModel model =
         new FoxModel(
             config, List.of(new FoxModel.Input("a", 3), new FoxModel.Input("b", 5)), 4, kernels);
@@ -301,7 +301,7 @@ class FoxModelTest {
   private static FoxModel fresh() {
     FoxModel model =
         new FoxModel(
-            FoxConfig.of(1, 16, 2, 16).initialised(0.2f, 0),
+            FoxConfig.of(1, 16, 2, 16).initialised(0.2f, 0, 0),
             List.of(new FoxModel.Input("symbol", 3)),
             3,
             Kernels.create(1));

@@ -21,17 +21,35 @@ public enum GridStarts {
   public static final int HELD_OUT_PAIRS = GridWorld.PAIRS / 10;
 
   private static final BitSet HELD = heldOut();
+  private static final int[] KEPT = HELD.stream().toArray();
+  private static final int[] TRAIN =
+      IntStream.range(0, GridWorld.PAIRS).filter(pair -> !HELD.get(pair)).toArray();
 
   /** Whether a pair (see {@link GridWorld#pair()}) is held out; false for -1, "reached". */
   public static boolean isHeldOut(int pair) {
     return pair >= 0 && HELD.get(pair);
   }
 
-  /** The pairs of this kind in ascending order. */
-  public int[] pairs() {
-    return IntStream.range(0, GridWorld.PAIRS)
-        .filter(pair -> this == ALL || isHeldOut(pair) == (this == HELD_OUT))
-        .toArray();
+  /** How many pairs are of this kind. */
+  public int count() {
+    return switch (this) {
+      case ALL -> GridWorld.PAIRS;
+      case TRAINING -> TRAIN.length;
+      case HELD_OUT -> KEPT.length;
+    };
+  }
+
+  /**
+   * The pairs of this kind in ascending order.
+   *
+   * @param index 0 to {@link #count()} - 1
+   */
+  public int pair(int index) {
+    return switch (this) {
+      case ALL -> index;
+      case TRAINING -> TRAIN[index];
+      case HELD_OUT -> KEPT[index];
+    };
   }
 
   private static BitSet heldOut() {

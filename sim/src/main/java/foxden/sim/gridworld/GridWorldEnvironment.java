@@ -52,7 +52,7 @@ public final class GridWorldEnvironment implements Environment {
 
   private final boolean permuted;
   private final boolean counted;
-  private final int[] pairs;
+  private final GridStarts starts;
   private final EnvironmentSpec spec;
 
   private @Nullable GridWorld world;
@@ -71,7 +71,7 @@ public final class GridWorldEnvironment implements Environment {
   public GridWorldEnvironment(boolean permuted, GridStarts starts) {
     this.permuted = permuted;
     this.counted = starts != GridStarts.ALL;
-    this.pairs = starts.pairs();
+    this.starts = starts;
     ChannelSpec grid =
         new ChannelSpec(
             GRID,
@@ -122,8 +122,8 @@ public final class GridWorldEnvironment implements Environment {
   @Override
   public StepResult reset(long seed) {
     this.seed = seed;
-    long draw = counted ? Math.floorMod(seed, (long) pairs.length) : GridStarts.mix(seed);
-    world = GridWorld.ofPair(pairs[(int) Long.remainderUnsigned(draw, pairs.length)]);
+    long draw = counted ? Math.floorMod(seed, (long) starts.count()) : GridStarts.mix(seed);
+    world = GridWorld.ofPair(starts.pair((int) Long.remainderUnsigned(draw, starts.count())));
     permutation =
         permuted ? (int) Long.remainderUnsigned(GridStarts.mix(seed ^ 0x7065726dL), 24) : 0;
     step = 0;

@@ -49,8 +49,8 @@ class GridWorldEnvironmentTest {
     // LMAct notes 1.4: mean shortest path 6.667, max 18.
     assertEquals(6.667, (double) distance / GridWorld.PAIRS, 5e-4);
     assertEquals(18, longest);
-    assertEquals(990, GridStarts.HELD_OUT.pairs().length);
-    assertEquals(8910, GridStarts.TRAINING.pairs().length);
+    assertEquals(990, GridStarts.HELD_OUT.count());
+    assertEquals(8910, GridStarts.TRAINING.count());
   }
 
   @Test

@@ -453,7 +453,8 @@ public final class HouseWorld {
   public void read(StateReader in) {
     if (in.getLong() != signature()) {
       throw new IllegalArgumentException(
-          "the snapshot belongs to a world of other bodies; open it with the scene it was taken in");
+          "the snapshot belongs to a world of other bodies; open it with the scene it was taken"
+              + " in");
     }
     steps = in.getLong();
     for (Grip g : grips) {

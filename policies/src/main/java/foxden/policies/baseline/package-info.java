@@ -1,0 +1,5 @@
+/** What learned policies are compared with. */
+@NullMarked
+package foxden.policies.baseline;
+
+import org.jspecify.annotations.NullMarked;

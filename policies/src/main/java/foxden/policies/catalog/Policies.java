@@ -1,0 +1,211 @@
+package foxden.policies.catalog;
+
+import foxden.policies.Policy;
+import foxden.policies.baseline.RandomPolicy;
+import foxden.policies.expert.TrashExpert;
+import foxden.policies.fox.FoxCheckpoint;
+import foxden.policies.fox.household.HouseholdFoxPolicy;
+import foxden.policies.lmact.GridExpertPolicy;
+import foxden.policies.lmact.GridFoxPolicy;
+import foxden.policies.nn.Kernels;
+import foxden.sim.gridworld.GridWorldEnvironment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The policies by the names people type: {@code random}, {@code expert}, {@code fox} (the shipped
+ * checkpoint of the task), {@code fox-shuffled} (the same, with actions shuffled against the
+ * observations in its demonstrations: the control), {@code fox:DIR} (a checkpoint of one's own).
+ */
+public final class Policies {
+
+  /** Makes the policy of a checkpoint, when it is one it knows. */
+  public interface FoxFactory {
+
+    /** Whether this checkpoint is of the kind it makes policies for. */
+    boolean knows(FoxCheckpoint checkpoint);
+
+    /**
+     * The policy.
+     *
+     * @param demos demonstrations in context; negative for the checkpoint's own number
+     * @param shuffled whether to shuffle the demonstrations' actions, as a control
+     */
+    Policy create(FoxCheckpoint checkpoint, int demos, boolean shuffled);
+  }
+
+  private final Path root;
+  private final Map<String, Supplier<Policy>> experts;
+  private final List<FoxFactory> foxes;
+  private final Kernels kernels;
+
+  private Policies(
+      Path root, Map<String, Supplier<Policy>> experts, List<FoxFactory> foxes, Kernels kernels) {
+    this.root = root;
+    this.experts = new LinkedHashMap<>(experts);
+    this.foxes = List.copyOf(foxes);
+    this.kernels = kernels;
+  }
+
+  /**
+   * The policies of the arenas that are always there.
+   *
+   * @param root the install root: shipped checkpoints lie in {@code policies/checkpoints} under it
+   */
+  public static Policies arenas(Path root) {
+    return new Policies(
+        root,
+        Map.of(
+            GridWorldEnvironment.TASK, () -> new GridExpertPolicy(false),
+            GridWorldEnvironment.PERMUTED, () -> new GridExpertPolicy(true)),
+        List.of(new GridFoxes()),
+        // One thread: a decision is too small to share, and evaluations run episodes side by side.
+        Kernels.create(1));
+  }
+
+  /** All policies: the arenas' and the household's. See {@link #arenas} for {@code root}. */
+  public static Policies standard(Path root) {
+    return arenas(root).withExpert("trash", TrashExpert::new).withFox(new HouseholdFoxes());
+  }
+
+  private static final class HouseholdFoxes implements FoxFactory {
+    @Override
+    public boolean knows(FoxCheckpoint checkpoint) {
+      return HouseholdFoxPolicy.knows(checkpoint);
+    }
+
+    @Override
+    public Policy create(FoxCheckpoint checkpoint, int demos, boolean shuffled) {
+      if (demos > 0 || shuffled) {
+        throw new IllegalArgumentException("the household fox takes no demonstrations in context");
+      }
+      return new HouseholdFoxPolicy(checkpoint);
+    }
+  }
+
+  private static final class GridFoxes implements FoxFactory {
+    @Override
+    public boolean knows(FoxCheckpoint checkpoint) {
+      return checkpoint.task().startsWith(GridWorldEnvironment.TASK);
+    }
+
+    @Override
+    public Policy create(FoxCheckpoint checkpoint, int demos, boolean shuffled) {
+      return new GridFoxPolicy(
+          checkpoint,
+          demos,
+          shuffled ? GridFoxPolicy.Context.SHUFFLED : GridFoxPolicy.Context.HONEST);
+    }
+  }
+
+  /** These policies and the expert of one more task. */
+  public Policies withExpert(String task, Supplier<Policy> expert) {
+    Map<String, Supplier<Policy>> more = new LinkedHashMap<>(experts);
+    more.put(task, expert);
+    return new Policies(root, more, foxes, kernels);
+  }
+
+  /** These policies and the networks of one more kind. */
+  public Policies withFox(FoxFactory fox) {
+    List<FoxFactory> more = new ArrayList<>(foxes);
+    more.add(fox);
+    return new Policies(root, experts, more, kernels);
+  }
+
+  /** The folder of the shipped checkpoint of a task, whether it is there or not. */
+  public Path shipped(String task) {
+    return root.resolve("policies").resolve("checkpoints").resolve(task);
+  }
+
+  /** The names that can be created for a task, without {@code fox:DIR}. */
+  public List<String> names(String task) {
+    List<String> names = new ArrayList<>(List.of("random"));
+    if (experts.containsKey(task)) {
+      names.add("expert");
+    }
+    if (Files.isRegularFile(shipped(task).resolve(FoxCheckpoint.WEIGHTS))) {
+      names.add("fox");
+      if (task.startsWith(GridWorldEnvironment.TASK)) {
+        names.add("fox-shuffled");
+      }
+    }
+    return names;
+  }
+
+  /**
+   * A new policy, with the demonstrations its checkpoint wants.
+   *
+   * @throws IllegalArgumentException when there is none of this name for the task, or its
+   *     checkpoint cannot be read; one sentence
+   */
+  public Policy create(String name, String task) {
+    return create(name, task, -1);
+  }
+
+  /**
+   * A new policy.
+   *
+   * @param demos demonstrations in its context; negative for its own number
+   * @throws IllegalArgumentException when there is none of this name for the task, or its
+   *     checkpoint cannot be read; one sentence
+   */
+  public Policy create(String name, String task, int demos) {
+    if (name.equals("random")) {
+      return new RandomPolicy();
+    }
+    if (name.equals("expert")) {
+      Supplier<Policy> expert = experts.get(task);
+      if (expert == null) {
+        throw new IllegalArgumentException("task '" + task + "' has no expert");
+      }
+      return expert.get();
+    }
+    boolean shuffled = name.equals("fox-shuffled");
+    if (name.equals("fox") || shuffled) {
+      if (!Files.isRegularFile(shipped(task).resolve(FoxCheckpoint.WEIGHTS))) {
+        throw new IllegalArgumentException(
+            "there is no trained fox for task '"
+                + task
+                + "' in "
+                + shipped(task)
+                + "; train one with 'foxden train "
+                + task
+                + "'");
+      }
+      return fox(shipped(task), demos, shuffled);
+    }
+    if (name.startsWith("fox:")) {
+      return fox(Path.of(name.substring("fox:".length())), demos, false);
+    }
+    throw new IllegalArgumentException(
+        "there is no policy '"
+            + name
+            + "' for task '"
+            + task
+            + "'; choose one of "
+            + String.join(" ", names(task))
+            + " or fox:DIR");
+  }
+
+  private Policy fox(Path dir, int demos, boolean shuffled) {
+    FoxCheckpoint checkpoint;
+    try {
+      checkpoint = FoxCheckpoint.load(dir, kernels);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    for (FoxFactory factory : foxes) {
+      if (factory.knows(checkpoint)) {
+        return factory.create(checkpoint, demos, shuffled);
+      }
+    }
+    throw new IllegalArgumentException(
+        dir + " was trained for '" + checkpoint.task() + "', which no policy here plays");
+  }
+}

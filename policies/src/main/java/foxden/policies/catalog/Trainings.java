@@ -1,0 +1,69 @@
+package foxden.policies.catalog;
+
+import foxden.policies.expert.TrashExpert;
+import foxden.policies.fox.TrainingRecipe;
+import foxden.policies.fox.household.HouseholdTraining;
+import foxden.policies.lmact.GridTraining;
+import foxden.sim.household.TrashFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The training runs by the names people type after {@code foxden train}; immutable. */
+public final class Trainings {
+
+  private final List<TrainingRecipe> recipes;
+
+  private Trainings(List<TrainingRecipe> recipes) {
+    this.recipes = List.copyOf(recipes);
+  }
+
+  /** The runs of the arenas that are always there. */
+  public static Trainings arenas() {
+    return new Trainings(List.of(new GridTraining(false), new GridTraining(true)));
+  }
+
+  /**
+   * All runs: the arenas' and the household's.
+   *
+   * @param root the install root; recorded episodes are kept in {@code out/episodes} under it
+   */
+  public static Trainings standard(Path root) {
+    HouseholdTraining.Plan plan =
+        HouseholdTraining.Plan.household(
+            List.of("bag_of_rubbish_1", "ashcan_1", "door_1"),
+            root.resolve("out").resolve("episodes").resolve("trash"));
+    return arenas()
+        .with(new HouseholdTraining("household", new TrashFactory(), TrashExpert::new, plan));
+  }
+
+  /** These runs and one more. */
+  public Trainings with(TrainingRecipe recipe) {
+    List<TrainingRecipe> more = new ArrayList<>(recipes);
+    more.add(recipe);
+    return new Trainings(more);
+  }
+
+  /** All runs in order. */
+  public List<TrainingRecipe> all() {
+    return recipes;
+  }
+
+  /**
+   * A run by its name.
+   *
+   * @throws IllegalArgumentException when there is none; the message lists those there are
+   */
+  public TrainingRecipe get(String name) {
+    for (TrainingRecipe recipe : recipes) {
+      if (recipe.name().equals(name)) {
+        return recipe;
+      }
+    }
+    throw new IllegalArgumentException(
+        "there is no training run '"
+            + name
+            + "'; choose one of "
+            + String.join(" ", recipes.stream().map(TrainingRecipe::name).toList()));
+  }
+}

@@ -1,0 +1,114 @@
+package foxden.policies.fox.household;
+
+import foxden.policies.Policy;
+import foxden.sim.Action;
+import foxden.sim.ActionSpec;
+import foxden.sim.Environment;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.Observation;
+import foxden.sim.StepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Records an expert, now and then pushed off its way: for some decisions in a row noise is added to
+ * what is applied, while the label stays what the expert wants (as DART does, Laskey et al. 2017).
+ * So the network sees states beside the expert's path, and the way back.
+ */
+final class EpisodeRecorder {
+
+  private final Environment world;
+  private final Policy expert;
+  private final Sight sight;
+  private final Noise noise;
+
+  /**
+   * How much noise.
+   *
+   * @param share of decisions at which a burst begins
+   * @param longest decisions of a burst
+   * @param base largest disturbance of the base, as a share of its range
+   * @param joints largest disturbance of joint targets, as a share of their range
+   */
+  record Noise(double share, int longest, double base, double joints) {
+    static final Noise NONE = new Noise(0, 1, 0, 0);
+  }
+
+  EpisodeRecorder(Environment world, Policy expert, Sight sight, Noise noise) {
+    this.world = world;
+    this.expert = expert;
+    this.sight = sight;
+    this.noise = noise;
+  }
+
+  Episode record(long seed) {
+    EnvironmentSpec spec = world.spec();
+    StepResult result = world.reset(seed);
+    expert.reset(spec, seed);
+    Random random = new Random(seed ^ 0x6e6f697365L);
+    List<float[]> objects = new ArrayList<>();
+    List<float[]> body = new ArrayList<>();
+    List<float[]> labels = new ArrayList<>();
+    List<float[]> applied = new ArrayList<>();
+    float[] push = new float[sight.actionSize()];
+    int left = 0;
+    float[] zeros = new float[sight.actionSize()];
+    float[] action = zeros;
+    while (!result.done()) {
+      if (result.step() % spec.policyEvery() == 0) {
+        Observation o = result.observation();
+        float[] wanted = vector(expert.act(o).action());
+        if (left == 0 && random.nextDouble() < noise.share()) {
+          left = 1 + random.nextInt(noise.longest());
+          push = push(random);
+        }
+        action = wanted.clone();
+        if (left > 0) {
+          left--;
+          disturb(action, push);
+          expert.applied(new Action.VectorAction(action));
+        }
+        objects.add(sight.objects(o));
+        body.add(sight.body(o, zeros));
+        labels.add(sight.normalise(wanted));
+        applied.add(sight.normalise(action));
+      }
+      result = world.step(new Action.VectorAction(action));
+    }
+    return new Episode(
+        seed,
+        result.success(),
+        objects.toArray(new float[0][]),
+        body.toArray(new float[0][]),
+        labels.toArray(new float[0][]),
+        applied.toArray(new float[0][]));
+  }
+
+  private float[] push(Random random) {
+    boolean[] gripper = sight.grippers();
+    float[] push = new float[gripper.length];
+    boolean base = random.nextBoolean();
+    for (int i = 0; i < push.length; i++) {
+      boolean chosen = i < 3 == base && !gripper[i] && (base || random.nextInt(4) == 0);
+      double most = i < 3 ? noise.base() : noise.joints();
+      push[i] = chosen ? (float) ((2 * random.nextDouble() - 1) * most) : 0;
+    }
+    return push;
+  }
+
+  private void disturb(float[] action, float[] push) {
+    ActionSpec.Box box = sight.box();
+    for (int i = 0; i < action.length; i++) {
+      float range = box.high()[i] - box.low()[i];
+      action[i] = Math.max(box.low()[i], Math.min(box.high()[i], action[i] + push[i] * range));
+    }
+  }
+
+  private static float[] vector(Action action) {
+    if (action instanceof Action.VectorAction v) {
+      return v.values();
+    }
+    throw new IllegalArgumentException("the expert answered " + action + " instead of a vector");
+  }
+}
