@@ -46,7 +46,7 @@ final class BaseDriver {
     if (moved || age > 20 || path.isEmpty() || offPath(base) > 0.25) {
       path = PathPlanner.plan(map, base[0], base[1], x, y, PathPlanner.RADIUS);
       if (path.isEmpty()) {
-        path = PathPlanner.plan(map, base[0], base[1], x, y, PathPlanner.RADIUS - 0.07);
+        path = PathPlanner.plan(map, base[0], base[1], x, y, PathPlanner.RADIUS - 0.08);
       }
       goalX = x;
       goalY = y;

@@ -26,6 +26,8 @@ final class HomeMap {
   private final double leaf;
   private final Vec3 bin;
   private final Vec3 knot;
+  private final TraversabilityMap shut;
+  private final int[] parts;
 
   /** A place on the floor with a heading: local x forward, y left. */
   record Frame(double x, double y, double yaw) {
@@ -69,11 +71,20 @@ final class HomeMap {
     bin = can.pos();
     ModelShape bag = models.shape(scene.object(bagName).model());
     knot = bag.handles().isEmpty() ? new Vec3(0, 0, 0.37) : bag.handles().get(0).pos();
+    shut = floor.with(leafDiscs(0));
+    parts = shut.components(0.3);
   }
 
   /** The floor with fixed furniture; door leaves do not count. */
   TraversabilityMap floor() {
     return floor;
+  }
+
+  /** Whether the door lies between a place and the bin. */
+  boolean inside(double x, double y) {
+    int out = shut.component(parts, door.worldX(1.0, 0), door.worldY(1.0, 0));
+    int me = shut.component(parts, x, y);
+    return me == 0 || out == 0 ? door.localX(x, y) < 0 : me != out;
   }
 
   /** Half the larger side of an object on the floor, m. */

@@ -14,8 +14,8 @@ import java.util.PriorityQueue;
  */
 final class PathPlanner {
 
-  /** Radius of the circle around the base, m: half 0.35 m, corners cut to (0.35, 0.23). */
-  static final double RADIUS = 0.43;
+  /** Circle around the base (0.444 m to its rear corners) and half a cell, m. */
+  static final double RADIUS = 0.48;
 
   /** Clearance that is as good as any, m. */
   private static final double ROOMY = 0.75;

@@ -11,6 +11,7 @@ import foxden.sim.Trace;
 import foxden.sim.household.robot.R1Model;
 import foxden.sim.household.sensor.TraversabilityMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,11 @@ public final class TrashExpert implements Policy {
   private @Nullable Stand dropStand;
   private boolean reopen;
   private int stuck;
+  private int waiting;
+  private final List<Double> shunned = new ArrayList<>();
   private int backing;
+  private @Nullable TraversabilityMap floor;
+  private double[] floorKey = new double[0];
 
   // shown
   private String subtask = "";
@@ -85,7 +90,10 @@ public final class TrashExpert implements Policy {
     dropStand = null;
     reopen = false;
     stuck = 0;
+    waiting = 0;
+    shunned.clear();
     backing = 0;
+    floor = null;
     driver.forget();
   }
 
@@ -216,7 +224,10 @@ public final class TrashExpert implements Policy {
     }
     if (holding) {
       reopen = false;
-      stand = null;
+      if (stand != null) {
+        stand = null;
+        shunned.clear();
+      }
       carry(s, h, p, knot, c);
     } else {
       dropStand = null;
@@ -225,14 +236,20 @@ public final class TrashExpert implements Policy {
     watch(s, c);
   }
 
-  /** Backs off when the base was told to move for 1.5 s and did not. */
+  /** Backs off when the base was told to move for 1.5 s and hardly did, or waits too long. */
   private void watch(Sight s, double[] c) {
     double asked = Math.hypot(c[0], c[1]);
     double speed = Math.hypot(s.q[0], s.q[1]);
-    stuck = asked > 0.1 && speed < 0.03 ? stuck + 1 : 0;
-    if (stuck >= 15) {
+    stuck = asked > 0.03 && speed < 0.2 * asked ? stuck + 1 : 0;
+    waiting = subtask.equals("lower the hand") || subtask.equals("lift over the bin") ? waiting + 1 : 0;
+    if (stuck >= 15 || waiting >= 45) {
+      Stand st = stand != null ? stand : dropStand;
+      if (st != null && (waiting > 0 || subtask.startsWith("reach"))) {
+        shunned.add(st.yaw());
+      }
       stuck = 0;
-      backing = 8;
+      waiting = 0;
+      backing = 10;
       stand = null;
       dropStand = null;
       driver.forget();
@@ -249,7 +266,7 @@ public final class TrashExpert implements Policy {
     double gy = s.hands[7 * p.bag.ordinal() + 1];
     double gz = s.hands[7 * p.bag.ordinal() + 2] + R1Model.GROUND;
     double[] k = s.local(knot.x(), knot.y());
-    TraversabilityMap map = floor(s, h, BAG, true);
+    TraversabilityMap map = floor(s, h, true);
     Stand st = stand;
     if (st == null || Math.hypot(st.thingX() - knot.x(), st.thingY() - knot.y()) > 0.06) {
       st = choose(map, s.base, knot.x(), knot.y(), hx, hy, RUN_UP, 0.36);
@@ -325,8 +342,8 @@ public final class TrashExpert implements Policy {
       say("open the door", knot);
       return;
     }
-    TraversabilityMap map = floor(s, h, BAG, false);
-    if (inside(s, h, map)) {
+    TraversabilityMap map = floor(s, h, false);
+    if (h.inside(s.base[0], s.base[1])) {
       double x = door.worldX(-BEFORE_DOOR, lane);
       double y = door.worldY(-BEFORE_DOOR, lane);
       double left = driver.drive(map, s.base, x, y, door.yaw(), c);
@@ -411,42 +428,48 @@ public final class TrashExpert implements Policy {
 
   // ---- where things stand
 
-  /** The floor with loose things on it, and the leaf of the door where it stands now. */
-  private static TraversabilityMap floor(Sight s, HomeMap h, String but, boolean leafShut) {
+  /**
+   * The floor with loose things on it, and the leaf of the door where it stands now. Made anew only
+   * when something has moved by 2 cm or more.
+   *
+   * @param toBag on the way to the bag: it stands there too, and the door stays shut
+   */
+  private TraversabilityMap floor(Sight s, HomeMap h, boolean toBag) {
     List<double[]> discs = new ArrayList<>();
     for (int i = 0; i < s.count(); i++) {
       String name = s.name(i);
+      boolean bag = name.equals(BAG);
       Vec3 p = s.pos(i);
-      if (p.z() < 0.3 && (leafShut || !name.equals(but))) {
-        discs.add(new double[] {p.x(), p.y(), name.equals(but) ? 0.15 : h.radius(name)});
+      if (p.z() < 0.3 && (toBag || !bag)) {
+        discs.add(new double[] {round(p.x()), round(p.y()), bag ? 0.15 : h.radius(name)});
       }
     }
-    if (leafShut || s.leaf > 0.3) {
-      discs.addAll(h.leafDiscs(s.leaf));
+    double leaf = Math.rint(s.leaf * 10) / 10;
+    if (toBag || leaf > 0.3) {
+      discs.addAll(h.leafDiscs(leaf));
     }
-    return h.floor().with(discs);
+    double[] key = discs.stream().flatMapToDouble(Arrays::stream).toArray();
+    TraversabilityMap m = floor;
+    if (m == null || !Arrays.equals(key, floorKey)) {
+      m = h.floor().with(discs);
+      floor = m;
+      floorKey = key;
+    }
+    return m;
   }
 
-  /** Whether the door lies between the robot and the bin. */
-  private static boolean inside(Sight s, HomeMap h, TraversabilityMap map) {
-    TraversabilityMap shut = map.with(h.leafDiscs(0));
-    int[] parts = shut.components(0.3);
-    HomeMap.Frame door = h.door();
-    int out = shut.component(parts, door.worldX(1.0, 0), door.worldY(1.0, 0));
-    int me = shut.component(parts, s.base[0], s.base[1]);
-    if (me == 0 || out == 0) {
-      return door.localX(s.base[0], s.base[1]) < 0;
-    }
-    return me != out;
+  private static double round(double v) {
+    return Math.rint(v * 50) / 50;
   }
 
   /**
-   * The best side to come from, so that the point (hx, hy) of the base frame ends up on a thing.
+   * The best side to come from, so that the point (hx, hy) of the base frame ends up on a thing:
+   * short way, little turning, much room; sides that failed before are left out.
    *
    * @param runUp how far before that the waiting place is, m
-   * @param tight clearance that the base needs where it stops, facing the thing, m
+   * @param tight clearance that the base may have at least where it stops, facing the thing, m
    */
-  private static Stand choose(
+  private Stand choose(
       TraversabilityMap map,
       double[] base,
       double x,
@@ -455,18 +478,23 @@ public final class TrashExpert implements Policy {
       double hy,
       double runUp,
       double tight) {
-    Stand best = null;
-    double least = Double.MAX_VALUE;
-    for (int pass = 0; pass < 2 && best == null; pass++) {
-      double need = pass == 0 ? PathPlanner.RADIUS + 0.03 : PathPlanner.RADIUS - 0.06;
+    double[] needs = {0.52, PathPlanner.RADIUS, PathPlanner.RADIUS - 0.08};
+    for (double need : needs) {
+      Stand best = null;
+      double least = Double.MAX_VALUE;
       for (int i = 0; i < 24; i++) {
         double yaw = BaseDriver.wrap(2 * StrictMath.PI * i / 24);
+        boolean shun = false;
+        for (double bad : shunned) {
+          shun |= Math.abs(BaseDriver.wrap(yaw - bad)) < 0.4;
+        }
         HomeMap.Frame f = new HomeMap.Frame(x, y, yaw);
         double px = f.worldX(-hx - runUp, -hy);
         double py = f.worldY(-hx - runUp, -hy);
         double ex = f.worldX(-hx, -hy);
         double ey = f.worldY(-hx, -hy);
-        if (map.clearance(px, py) < need || map.clearance(ex, ey) < tight) {
+        double room = map.clearance(ex, ey);
+        if (shun || map.clearance(px, py) < need || room < Math.max(tight, need - 0.12)) {
           continue;
         }
         List<double[]> way = PathPlanner.plan(map, base[0], base[1], px, py, PathPlanner.RADIUS);
@@ -476,17 +504,18 @@ public final class TrashExpert implements Policy {
         double cost =
             PathPlanner.length(way)
                 + 0.35 * Math.abs(BaseDriver.wrap(yaw - base[2]))
-                + 0.8 * Math.max(0, 0.6 - map.clearance(px, py));
+                + 1.5 * Math.max(0, 0.65 - map.clearance(px, py));
         if (cost < least) {
           least = cost;
           best = new Stand(px, py, yaw, x, y);
         }
       }
-    }
-    if (best != null) {
-      return best;
+      if (best != null) {
+        return best;
+      }
     }
     // no side is free: come straight from where the robot is
+    shunned.clear();
     double yaw = StrictMath.atan2(y - base[1], x - base[0]);
     HomeMap.Frame f = new HomeMap.Frame(x, y, yaw);
     return new Stand(f.worldX(-hx - runUp, -hy), f.worldY(-hx - runUp, -hy), yaw, x, y);

@@ -10,10 +10,13 @@ final class Gap {
   private static final int ITERATIONS = 40;
   private static final double EPS = 1e-10;
 
-  /** Distance of the surfaces, m; 0 when they touch or overlap. */
+  /**
+   * Distance of the surfaces, m; negative when they overlap by less than their roundings; minus the
+   * roundings when the cores overlap.
+   */
   double distance;
 
-  /** Unit normal from the second solid to the first; undefined when they overlap. */
+  /** Unit normal from the second solid to the first; 0 when the cores overlap. */
   double nx;
 
   double ny;
@@ -100,7 +103,7 @@ final class Gap {
       pz += weight[i] * bz[i];
     }
     double d = Math.sqrt(d2);
-    distance = d <= 1e-8 ? 0 : Math.max(0, d - radii);
+    distance = d <= 1e-8 ? Math.min(0, -radii) : d - radii;
     normal(vx, vy, vz, d2);
     px += nx * b.radius;
     py += ny * b.radius;

@@ -97,11 +97,16 @@ public final class R1 implements Robot {
   public R1(CommandLayer layer) {
     this.layer = layer;
     for (Link l : model.links()) {
+      List<Convex> shapes = shapes(l);
       solids[l.index()] =
-          l.proxies().stream().map(h -> new Solid(h.points(), 0)).toArray(Solid[]::new);
+          shapes.stream().map(c -> new Solid(c.core(), c.getMargin())).toArray(Solid[]::new);
     }
     hands = new Grasp[] {new Grasp(model, Hand.LEFT), new Grasp(model, Hand.RIGHT)};
     reset();
+  }
+
+  private static List<Convex> shapes(Link l) {
+    return l.proxies().stream().map(h -> Convex.hull(h.points())).toList();
   }
 
   /** The kinematic model. */
@@ -116,7 +121,7 @@ public final class R1 implements Robot {
       if (!l.body()) {
         continue;
       }
-      List<Convex> shapes = l.proxies().stream().map(h -> Convex.hull(h.points())).toList();
+      List<Convex> shapes = shapes(l);
       boolean hand = l.name().contains("_finger") || l.name().endsWith("arm_link6");
       bodies[l.index()] = w.addBody(BodySpec.robot(l.name(), shapes, 0.8, hand));
     }

@@ -34,6 +34,9 @@ final class Reach {
   /** Distance at which the solver begins to act between bodies, with some room to spare, m. */
   private static final double CONTACT = 0.022;
 
+  /** Overlap that is left to the solver, m. */
+  private static final double SLOP = 0.002;
+
   /** Corners this far behind the plane of contact still count as part of the face, m. */
   private static final double FACE = 0.01;
 
@@ -191,7 +194,7 @@ final class Reach {
   private void pair(
       Part part, Solid mine, Body body, Solid theirs, Rigid frame, boolean jammed, double dt) {
     Row first = row(part, mine, body, theirs, frame, jammed, dt);
-    if (first == null || part.chain() != Chain.BASE || first.distance == 0) {
+    if (first == null || (part.chain() != Chain.BASE && !part.hand()) || first.distance < -0.01) {
       return;
     }
     // Two faces meet in more than one point: the corners near the plane of contact count as well.
@@ -223,7 +226,7 @@ final class Reach {
     r.chain = part.chain();
     r.held = part.held();
     r.distance = gap.distance;
-    if (gap.distance > 0) {
+    if (gap.nx != 0 || gap.ny != 0 || gap.nz != 0) {
       r.nx = gap.nx;
       r.ny = gap.ny;
       r.nz = gap.nz;
@@ -282,7 +285,7 @@ final class Reach {
               || (jn > 0 ? joint.q() >= joint.upper() - 1e-3 : joint.q() <= joint.lower() + 1e-3);
       if (stopped) {
         r.soft = false;
-        return r.distance;
+        return Math.max(0, r.distance);
       }
       mass = joint.inertia() / (jn * jn);
       escape = joint.qd() * jn;
@@ -293,14 +296,16 @@ final class Reach {
     // part of the allowed force goes into friction on the floor, some is left for rounding
     double drag = joint == null ? 0.6 * 9.81 * mass : 20;
     double net = Math.max(5, 0.8 * R1Model.MAX_FORCE - drag);
-    double push = r.distance + Math.max(0, escape + net * dt / mass) * dt;
+    // the solver leaves a little overlap alone, and so do we
+    double gapLeft = r.distance > 0 ? r.distance : Math.min(0, r.distance + SLOP);
+    double push = gapLeft + Math.max(0, escape + net * dt / mass) * dt;
     if (jammed) {
       r.soft = false;
       return 0;
     }
     if (joint == null) {
       double room = room(body, -r.nx, -r.ny, -r.nz, 3);
-      double free = r.distance + Math.max(0, room - CONTACT);
+      double free = Math.max(0, r.distance) + Math.max(0, room - CONTACT);
       if (free < push) {
         r.soft = false;
         return free;
@@ -335,7 +340,7 @@ final class Reach {
           }
           gap.measure(mine, t, SIGHT);
           if (gap.distance < SIGHT && (gap.nx != 0 || gap.ny != 0 || gap.nz != 0)) {
-            list.add(new Neighbour(o, gap.nx, gap.ny, gap.nz, gap.distance));
+            list.add(new Neighbour(o, gap.nx, gap.ny, gap.nz, Math.max(0, gap.distance)));
           }
         }
       }

@@ -44,7 +44,8 @@ class GapTest {
     assertEquals(0.1, g.px, 1e-9);
     s.moveTo(Rigid.at(0.25, 0, 0.4));
     g.measure(s, c, 10);
-    assertEquals(0, g.distance, 1e-9);
+    assertEquals(-0.05, g.distance, 1e-9);
+    assertEquals(1, g.nx, 1e-9);
   }
 
   /** The distance by projections: for each of many directions a lower bound; the best is close. */
