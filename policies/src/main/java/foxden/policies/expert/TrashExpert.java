@@ -241,7 +241,8 @@ public final class TrashExpert implements Policy {
     double asked = Math.hypot(c[0], c[1]);
     double speed = Math.hypot(s.q[0], s.q[1]);
     stuck = asked > 0.03 && speed < 0.2 * asked ? stuck + 1 : 0;
-    waiting = subtask.equals("lower the hand") || subtask.equals("lift over the bin") ? waiting + 1 : 0;
+    waiting =
+        subtask.equals("lower the hand") || subtask.equals("lift over the bin") ? waiting + 1 : 0;
     if (stuck >= 15 || waiting >= 45) {
       Stand st = stand != null ? stand : dropStand;
       if (st != null && (waiting > 0 || subtask.startsWith("reach"))) {

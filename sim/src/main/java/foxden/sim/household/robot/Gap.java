@@ -103,7 +103,7 @@ final class Gap {
       pz += weight[i] * bz[i];
     }
     double d = Math.sqrt(d2);
-    distance = d <= 1e-8 ? Math.min(0, -radii) : d - radii;
+    distance = d <= 1e-8 ? 0 - radii : d - radii;
     normal(vx, vy, vz, d2);
     px += nx * b.radius;
     py += ny * b.radius;

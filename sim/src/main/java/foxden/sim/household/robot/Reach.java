@@ -297,7 +297,8 @@ final class Reach {
     double drag = joint == null ? 0.6 * 9.81 * mass : 20;
     double net = Math.max(5, 0.8 * R1Model.MAX_FORCE - drag);
     // the solver leaves a little overlap alone, and so do we
-    double gapLeft = r.distance > 0 ? r.distance : Math.min(0, r.distance + SLOP);
+    double slop = joint == null ? SLOP / 4 : SLOP;
+    double gapLeft = r.distance > 0 ? r.distance : Math.min(0, r.distance + slop);
     double push = gapLeft + Math.max(0, escape + net * dt / mass) * dt;
     if (jammed) {
       r.soft = false;
@@ -305,7 +306,7 @@ final class Reach {
     }
     if (joint == null) {
       double room = room(body, -r.nx, -r.ny, -r.nz, 3);
-      double free = Math.max(0, r.distance) + Math.max(0, room - CONTACT);
+      double free = Math.max(0, r.distance - 0.75 * MARGIN) + Math.max(0, room - CONTACT);
       if (free < push) {
         r.soft = false;
         return free;
