@@ -30,6 +30,13 @@ public interface Driver extends AutoCloseable {
   Decision act(Observation observation);
 
   /**
+   * Tells which action was really applied after the last decision, when it was not the driver's
+   * own: somebody took over, or it only follows a recording. Called before the next {@link #act},
+   * from the same thread.
+   */
+  default void applied(Action action) {}
+
+  /**
    * A decision.
    *
    * @param action held until the next decision

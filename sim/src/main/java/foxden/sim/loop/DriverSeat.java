@@ -1,5 +1,6 @@
 package foxden.sim.loop;
 
+import foxden.sim.Action;
 import foxden.sim.Driver;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
@@ -25,6 +26,7 @@ final class DriverSeat {
 
   // Touched by the worker only.
   private @Nullable RuntimeException resetFailure;
+  private @Nullable Action own;
 
   DriverSeat(Driver driver) {
     this.driver = driver;
@@ -50,16 +52,25 @@ final class DriverSeat {
     return owedStep;
   }
 
+  /**
+   * What a driver is shown again.
+   *
+   * @param applied the action that was applied after it; null when there was none yet
+   */
+  record Seen(Observation observation, @Nullable Action applied) {}
+
   /** A new episode, or a return to an earlier step: forget, then see again what was seen. */
-  void reset(EnvironmentSpec spec, long seed, List<Observation> seen) {
+  void reset(EnvironmentSpec spec, long seed, List<Seen> seen) {
     owed = null;
     worker.execute(
         () -> {
           try {
             resetFailure = null;
+            own = null;
             driver.reset(spec, seed);
-            for (Observation observation : seen) {
-              driver.act(observation);
+            for (Seen past : seen) {
+              own = driver.act(past.observation).action();
+              tell(past.applied);
             }
           } catch (RuntimeException e) {
             resetFailure = e;
@@ -67,7 +78,13 @@ final class DriverSeat {
         });
   }
 
-  void ask(Observation observation) {
+  /**
+   * Asks for a decision.
+   *
+   * @param applied the action applied in the tick before, so that the driver learns of one that was
+   *     not its own; null at the start
+   */
+  void ask(Observation observation, @Nullable Action applied) {
     owedStep = observation.step();
     owed =
         worker.submit(
@@ -76,8 +93,18 @@ final class DriverSeat {
               if (failed != null) {
                 throw failed;
               }
-              return driver.act(observation);
+              tell(applied);
+              Driver.Decision decision = driver.act(observation);
+              own = decision.action();
+              return decision;
             });
+  }
+
+  private void tell(@Nullable Action applied) {
+    Action decided = own;
+    if (applied != null && decided != null && !Actions.same(applied, decided)) {
+      driver.applied(applied);
+    }
   }
 
   /**

@@ -5,10 +5,8 @@ import foxden.sim.Driver;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Event;
-import foxden.sim.Observation;
 import foxden.sim.Snapshot;
 import foxden.sim.StepResult;
-import foxden.sim.Trace;
 import foxden.sim.WallClock;
 import foxden.sim.demo.Demo;
 import foxden.sim.demo.DemoInfo;
@@ -17,7 +15,6 @@ import foxden.sim.demo.Replayer;
 import foxden.sim.history.History;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,35 +38,17 @@ public final class SimLoop extends PacedLoop {
   /** Simulated seconds over which the arbiter fades between two drivers. */
   public static final double RAMP_SECONDS = 0.3;
 
-  /** How long one try of a step may wait for a driver before commands are looked at again. */
-  private static final long PATIENCE_NANOS = 5_000_000;
-
-  /** A driver that returns to the past is shown at most this many observations again. */
-  private static final int REMEMBERED = 400;
-
   private final Environment environment;
   private final EnvironmentSpec spec;
   private final History history;
   private final Arbiter arbiter;
 
-  private @Nullable DriverSeat seat;
-  private @Nullable DriverSeat waiting;
+  private final Decider decider;
+
   private @Nullable StepResult present;
   private long seed;
-  private boolean live;
-  private long deadlineNanos;
   private volatile long historyBytes;
   private List<BreakCondition> breaks = List.of();
-  private final List<Event> pending = new ArrayList<>();
-
-  private @Nullable Action held;
-  private Trace trace = Trace.NONE;
-  private long traceStep = -1;
-  private String actor = "";
-  private boolean patient = true;
-  private boolean decide = true;
-  private boolean asked;
-  private long askedAt;
 
   private @Nullable DemoRecorder recorder;
 
@@ -95,8 +74,7 @@ public final class SimLoop extends PacedLoop {
     this.spec = environment.spec();
     this.history = history;
     this.arbiter = new Arbiter((int) Math.round(RAMP_SECONDS / spec.tickSeconds()));
-    // One decision period of the policy, as a robot would give it.
-    this.deadlineNanos = (long) (spec.tickSeconds() * spec.policyEvery() * 1e9);
+    this.decider = new Decider(spec, clock);
     begin();
   }
 
@@ -131,10 +109,7 @@ public final class SimLoop extends PacedLoop {
   public void drive(@Nullable Driver driver) {
     submit(
         () -> {
-          end(waiting);
-          waiting = null;
-          end(seat);
-          seat = driver == null ? null : new DriverSeat(driver);
+          decider.seat(driver == null ? null : new DriverSeat(driver));
           handover(driver == null ? "" : driver.name() + " drives now.", "driver");
         });
   }
@@ -143,12 +118,7 @@ public final class SimLoop extends PacedLoop {
   public void takeOver(Driver driver) {
     submit(
         () -> {
-          if (waiting == null) {
-            waiting = seat;
-          } else {
-            end(seat);
-          }
-          seat = new DriverSeat(driver);
+          decider.takeOver(new DriverSeat(driver));
           handover(driver.name() + " took over.", "takeover");
         });
   }
@@ -157,11 +127,8 @@ public final class SimLoop extends PacedLoop {
   public void handBack() {
     submit(
         () -> {
-          DriverSeat back = waiting;
+          DriverSeat back = decider.handBack();
           if (back != null) {
-            end(seat);
-            seat = back;
-            waiting = null;
             handover("Handed back to " + back.driver().name() + ".", "handback");
           }
         });
@@ -171,14 +138,14 @@ public final class SimLoop extends PacedLoop {
   public void live(boolean on) {
     submit(
         () -> {
-          live = on;
+          decider.live(on);
           touch();
         });
   }
 
   /** Wall time a driver has for an answer at speed 1; at other speeds in proportion. */
   public void deadline(long amount, TimeUnit unit) {
-    submit(() -> deadlineNanos = unit.toNanos(amount));
+    submit(() -> decider.deadline(unit.toNanos(amount)));
   }
 
   /** Replaces the conditions that pause. */
@@ -192,12 +159,11 @@ public final class SimLoop extends PacedLoop {
     submit(
         () -> {
           if (makePresent()) {
-            resetDriver(seat);
-            // The driver was shown its last decision again; its action holds until the next.
+            decider.forget(history, seed, false);
             StepResult now = present;
-            Action action = now == null ? null : history.at(now.step()).action();
-            decide = now == null || action == null || now.step() % spec.policyEvery() == 0;
-            held = action;
+            if (now != null) {
+              decider.hold(history.at(now.step()).action(), now.step());
+            }
           }
         });
   }
@@ -224,7 +190,9 @@ public final class SimLoop extends PacedLoop {
                     info.settings());
             DemoRecorder started = DemoRecorder.start(file, about, spec, clock());
             recorder = started;
-            started.frame(r, null, actor, trace, traceStep, environment.snapshot());
+            History.Entry e = decider.entry(r, null);
+            started.frame(
+                r, null, e.driver(), e.trace(), e.traceStep(), environment.snapshot());
           } catch (IOException e) {
             recorder = null;
             throw new IllegalStateException(e.getMessage(), e);
@@ -261,27 +229,22 @@ public final class SimLoop extends PacedLoop {
       say(now.success() ? "All goals hold." : "The episode is over.", false);
       return Outcome.NONE;
     }
-    Action action = wanted(now);
+    Action action = decider.wanted(now, history.at(now.step()).action(), factor());
     if (action == null) {
-      return seat == null ? Outcome.NONE : Outcome.WAITING;
+      if (decider.driven()) {
+        return Outcome.WAITING;
+      }
+      say("Nobody drives; choose a driver.", false);
+      return Outcome.NONE;
     }
     Action applied = arbiter.apply(action);
-    StepResult made = environment.step(applied);
-    if (!pending.isEmpty()) {
-      made = withEvents(made, pending);
-      pending.clear();
-    }
-    asked = false;
-    if (made.step() % spec.policyEvery() == 0) {
-      decide = true;
-    }
-    keep(now, made, applied);
+    keep(now, decider.made(environment.step(applied)), applied);
     return Outcome.MADE;
   }
 
   private void keep(StepResult before, StepResult made, Action applied) {
     present = made;
-    History.Entry entry = new History.Entry(made, applied, actor, trace, traceStep);
+    History.Entry entry = decider.entry(made, applied);
     DemoRecorder log = recorder;
     boolean logs = log != null && log.snapshotDue(made.time());
     boolean keeps = history.wantsSnapshot(made.step());
@@ -291,7 +254,13 @@ public final class SimLoop extends PacedLoop {
     show(frame(entry, false));
     if (log != null) {
       try {
-        log.frame(made, applied, actor, trace, traceStep, logs ? snapshot : null);
+        log.frame(
+            made,
+            applied,
+            entry.driver(),
+            entry.trace(),
+            entry.traceStep(),
+            logs ? snapshot : null);
       } catch (IOException e) {
         recorder = null;
         stop();
@@ -315,125 +284,28 @@ public final class SimLoop extends PacedLoop {
     }
   }
 
-  // The action that the driver wants in this tick; null while it has to be waited for.
-  private @Nullable Action wanted(StepResult now) {
-    DriverSeat driver = seat;
-    if (driver == null) {
-      say("Nobody drives; choose a driver.", false);
-      return null;
-    }
-    if (decide && !driver.busy()) {
-      driver.ask(now.observation());
-      decide = false;
-    }
-    if (!driver.busy()) {
-      return held;
-    }
-    if (!asked) {
-      asked = true;
-      askedAt = clock().nanos();
-    }
-    boolean hurried = live && !patient && held != null && !Double.isInfinite(factor());
-    long left = hurried ? askedAt + deadlineLeft(driver, now) - clock().nanos() : PATIENCE_NANOS;
-    DriverSeat.Answer answer = driver.answer(Math.min(left, PATIENCE_NANOS));
-    if (answer != null) {
-      if (answer.step() < now.step()) {
-        pending.add(
-            new Event(
-                "late-answer",
-                "%s's answer to step %d was applied from step %d on."
-                    .formatted(driver.driver().name(), answer.step(), now.step() + 1),
-                List.of()));
-      }
-      held = answer.decision().action();
-      trace = answer.decision().trace();
-      traceStep = answer.step();
-      actor = driver.driver().name();
-      patient = false;
-      return held;
-    }
-    if (!hurried || left > PATIENCE_NANOS) {
-      return null;
-    }
-    if (decide || now.step() % spec.policyEvery() == 0) {
-      decide = false;
-      pending.add(
-          new Event(
-              "late",
-              "%s was late at step %d; its last action is held."
-                  .formatted(driver.driver().name(), now.step()),
-              List.of()));
-    }
-    return held;
-  }
-
-  // Whole on the tick that asked; afterwards an answer that is not there yet is not waited for.
-  private long deadlineLeft(DriverSeat driver, StepResult now) {
-    return driver.owedStep() == now.step() ? (long) (deadlineNanos / factor()) : 0;
-  }
-
-  private static StepResult withEvents(StepResult r, List<Event> more) {
-    List<Event> events = new ArrayList<>(r.events());
-    events.addAll(more);
-    return new StepResult(
-        r.step(),
-        r.time(),
-        r.observation(),
-        r.reward(),
-        r.success(),
-        r.done(),
-        r.goals(),
-        r.contacts(),
-        events,
-        r.state(),
-        r.hash());
-  }
-
   // ---- Past and present ---------------------------------------------------------------------
 
   private void startAt(StepResult r, @Nullable Action action, String who) {
     present = r;
-    held = null;
-    trace = Trace.NONE;
-    traceStep = -1;
-    actor = who;
-    pending.clear();
+    decider.start(who);
     arbiter.handover(null);
-    History.Entry entry = new History.Entry(r, action, who, trace, traceStep);
+    History.Entry entry = decider.entry(r, action);
     history.start(entry, environment.snapshot());
-    resetDriver(seat);
-    resetDriver(waiting);
+    decider.forget(history, seed, true);
     show(frame(entry, true));
-  }
-
-  // After a change of drivers or a return to the past the driver sees again what it missed.
-  private void resetDriver(@Nullable DriverSeat driver) {
-    decide = true;
-    patient = true;
-    asked = false;
-    if (driver == null || present == null) {
-      return;
-    }
-    List<Observation> seen = new ArrayList<>();
-    long last = present.step();
-    for (long step = history.first(); step < last; step++) {
-      if (step % spec.policyEvery() == 0) {
-        seen.add(history.at(step).result().observation());
-      }
-    }
-    int from = Math.max(0, seen.size() - REMEMBERED);
-    driver.reset(spec, seed, List.copyOf(seen.subList(from, seen.size())));
   }
 
   private void handover(String sentence, String kind) {
     makePresent();
-    arbiter.handover(present == null ? null : history.at(present.step()).action());
-    if (present != null && !sentence.isEmpty()) {
-      pending.add(new Event(kind, sentence, List.of()));
+    StepResult now = present;
+    arbiter.handover(now == null ? null : history.at(now.step()).action());
+    decider.handover(
+        now == null || sentence.isEmpty() ? null : new Event(kind, sentence, List.of()));
+    if (now != null) {
+      // A driver that comes or returns sees again what it missed.
+      decider.forget(history, seed, false);
     }
-    trace = Trace.NONE;
-    traceStep = -1;
-    resetDriver(seat);
     touch();
   }
 
@@ -463,11 +335,7 @@ public final class SimLoop extends PacedLoop {
     }
     history.cutAfter(target);
     present = entry.result();
-    held = null;
-    actor = entry.driver();
-    trace = entry.trace();
-    traceStep = entry.traceStep();
-    pending.clear();
+    decider.backTo(entry);
     touch();
     return true;
   }
@@ -487,12 +355,6 @@ public final class SimLoop extends PacedLoop {
       log.finish();
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
-    }
-  }
-
-  private static void end(@Nullable DriverSeat driver) {
-    if (driver != null) {
-      driver.end();
     }
   }
 
@@ -522,12 +384,12 @@ public final class SimLoop extends PacedLoop {
 
   @Override
   String driverName() {
-    return seat == null ? "" : seat.driver().name();
+    return decider.driverName();
   }
 
   @Override
   boolean live() {
-    return live;
+    return decider.live();
   }
 
   @Override
@@ -537,8 +399,7 @@ public final class SimLoop extends PacedLoop {
 
   @Override
   void ended() {
-    end(seat);
-    end(waiting);
+    decider.end();
     try {
       finishRecording();
     } catch (RuntimeException e) {

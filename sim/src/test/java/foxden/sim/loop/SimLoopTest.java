@@ -221,6 +221,52 @@ class SimLoopTest {
   }
 
   @Test
+  void aDriverLearnsWhatOthersDid() throws Exception {
+    List<Action> told = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+    ToyDriver inner = new ToyDriver("policy", 0.2);
+    Driver policy =
+        new Driver() {
+          @Override
+          public String name() {
+            return inner.name();
+          }
+
+          @Override
+          public Set<String> channels() {
+            return inner.channels();
+          }
+
+          @Override
+          public void reset(EnvironmentSpec spec, long seed) {
+            told.clear();
+            inner.reset(spec, seed);
+          }
+
+          @Override
+          public Decision act(Observation observation) {
+            return inner.act(observation);
+          }
+
+          @Override
+          public void applied(Action action) {
+            told.add(action);
+          }
+        };
+    begin(policy);
+    loop.step(100);
+    watcher.frame(f -> f.result().step() == 100);
+    assertEquals(0, told.size());
+    loop.takeOver(new ToyDriver("human", -0.1));
+    loop.step(50);
+    watcher.frame(f -> f.result().step() == 150);
+    loop.handBack();
+    loop.step(1);
+    watcher.frame(f -> f.result().step() == 151);
+    assertEquals(5, told.size());
+    assertEquals(-0.1f, ((Action.VectorAction) told.get(4)).values()[0]);
+  }
+
+  @Test
   void conditionsAndGoalsPause() throws Exception {
     begin(new ToyDriver("toy", 0.5));
     loop.breakOn(
