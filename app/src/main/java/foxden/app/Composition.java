@@ -10,11 +10,13 @@ import foxden.app.window.Opener;
 import foxden.app.window.ScriptedSession;
 import foxden.app.window.Workbench;
 import foxden.policies.Policy;
-import foxden.policies.expert.TrashExpert;
+import foxden.policies.catalog.Policies;
+import foxden.policies.catalog.Trainings;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Tasks;
 import foxden.sim.WallClock;
 import foxden.sim.WorldState;
+import foxden.sim.gridworld.GridWorldTask;
 import foxden.sim.household.TrashFactory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,21 +49,26 @@ final class Composition implements Wiring {
 
   @Override
   public Tasks tasks() {
-    return Tasks.of(new TrashFactory(), new GridWorldFactory());
+    return Tasks.of(new TrashFactory(), new GridWorldTask(false), new GridWorldTask(true));
+  }
+
+  private Policies catalog() {
+    return Policies.standard(root());
   }
 
   @Override
   public List<String> policies(String task) {
-    return task.equals(new TrashFactory().task()) ? List.of("expert") : List.of();
+    return catalog().names(task);
   }
 
   @Override
   public Policy policy(String name, String task, int demos) {
-    if (name.equals("expert") && task.equals(new TrashFactory().task())) {
-      return new TrashExpert();
-    }
-    throw new IllegalArgumentException(
-        "there is no policy '" + name + "' for task '" + task + "' yet");
+    return catalog().create(name, task, demos);
+  }
+
+  @Override
+  public Trainings trainings() {
+    return Trainings.standard(root());
   }
 
   @Override

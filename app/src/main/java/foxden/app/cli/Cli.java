@@ -35,6 +35,8 @@ public final class Cli {
     add("replay", "play a demonstration, verify it, or draw it", ReplayCommand::new);
     add("check", "judge activities, scenes, demonstrations and checkpoints", CheckCommand::new);
     add("inspect", "what a network attends to and forgets on given tokens", InspectCommand::new);
+    add("train", "train a shipped configuration, with progress; resumes", TrainCommand::new);
+    add("evaluate", "score a policy, random and expert beside it", EvaluateCommand::new);
     add("bench", "measured ratios, side by side in one run", BenchCommand::new);
   }
 

@@ -2,6 +2,7 @@ package foxden.app.cli;
 
 import foxden.app.window.ScriptedSession;
 import foxden.policies.Policy;
+import foxden.policies.catalog.Trainings;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Tasks;
 import foxden.sim.WallClock;
@@ -43,6 +44,9 @@ public interface Wiring {
    * @param demos demonstrations in its context; negative for its own number
    */
   Policy policy(String name, String task, int demos);
+
+  /** The training runs there are. */
+  Trainings trainings();
 
   /**
    * Opens the window, or runs the session without one.

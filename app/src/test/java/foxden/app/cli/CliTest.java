@@ -98,6 +98,12 @@ class CliTest {
             List.of("replay", demo, "--frames", folder.resolve("f").toString(), "--size", "big"),
             List.of("check"),
             List.of("inspect", folder.toString()),
+            List.of("train", "nonsense"),
+            List.of("evaluate"),
+            List.of("evaluate", "--task", "gridworld", "--policy", "circle"),
+            List.of("evaluate", "--task", "no", "--policy", "circle", "--episodes", "3"),
+            List.of("evaluate", "--task", "gridworld", "--policy", "no", "--episodes", "3"),
+            List.of("evaluate", "--compare", missing, missing),
             List.of("bench", "nonsense"),
             List.of("simulate", "cheetah"),
             List.of("prompt", "--task", "chess"));
@@ -117,7 +123,8 @@ class CliTest {
     assertEquals(0, run("--help"));
     assertTrue(out.toString().contains("foxden replay"));
     for (String command :
-        List.of("doctor", "open", "list", "record", "replay", "check", "inspect", "bench")) {
+        List.of("doctor", "open", "list", "record", "replay", "check", "inspect", "train",
+            "evaluate", "bench")) {
       assertEquals(0, run(command, "--help"), command);
       assertTrue(out.toString().contains("Usage: foxden " + command), out.toString());
     }
@@ -240,6 +247,30 @@ class CliTest {
   }
 
   @Test
+  void evaluatesInTheAgreedForm() {
+    String[] command = {
+      "evaluate", "--task", "gridworld", "--policy", "circle", "--episodes", "5", "--seed", "7"
+    };
+    assertEquals(0, run(command), err.toString());
+    assertTrue(out.toString().startsWith("gridworld by circle: mean "), out.toString());
+    String[] json = Arrays.copyOf(command, command.length + 3);
+    json[command.length] = "--json";
+    json[command.length + 1] = "--out";
+    json[command.length + 2] = folder.resolve("e").toString();
+    assertEquals(0, run(json));
+    JsonObject document = JsonParser.parseString(out.toString()).getAsJsonObject();
+    assertEquals(5, document.get("episodes").getAsInt());
+    assertEquals(7, document.get("seed").getAsInt());
+    assertEquals(2, document.getAsJsonArray("ci95").size());
+    assertEquals(5, document.getAsJsonArray("per_episode").size());
+    assertFalse(document.get("privileged").getAsBoolean());
+    String result = folder.resolve("e").toString();
+    assertEquals(0, run("evaluate", "--compare", result, result));
+    assertTrue(lastLine().startsWith("difference 0.0000, 95 % interval"), lastLine());
+    assertTrue(lastLine().endsWith("5 paired seeds"), lastLine());
+  }
+
+  @Test
   void drawsThroughThePort() throws IOException {
     String file = record("p.mcap", 1);
     Path pictures = folder.resolve("pictures");
@@ -310,6 +341,11 @@ class CliTest {
         throw new IllegalArgumentException("there is no policy '" + name + "'");
       }
       return new Circle();
+    }
+
+    @Override
+    public foxden.policies.catalog.Trainings trainings() {
+      return foxden.policies.catalog.Trainings.arenas();
     }
 
     @Override

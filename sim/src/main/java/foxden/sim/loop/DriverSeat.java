@@ -104,6 +104,8 @@ final class DriverSeat {
     Action decided = own;
     if (applied != null && decided != null && !Actions.same(applied, decided)) {
       driver.applied(applied);
+      // Told once.
+      own = null;
     }
   }
 

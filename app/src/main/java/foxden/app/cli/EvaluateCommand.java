@@ -1,0 +1,264 @@
+package foxden.app.cli;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import foxden.policies.evaluate.Evaluation;
+import foxden.policies.evaluate.Evaluator;
+import foxden.policies.evaluate.Interval;
+import foxden.policies.evaluate.References;
+import foxden.sim.EnvironmentFactory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code foxden evaluate}. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Scores a policy: mean, 95 % interval, random and expert beside it.",
+      "With --compare pairs the seeds of two results written with --json or --out."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  private final Wiring wiring;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--task", paramLabel = "T", description = "see foxden list tasks")
+  private @Nullable String task;
+
+  @Option(names = "--policy", paramLabel = "P", description = "see foxden list policies")
+  private @Nullable String policy;
+
+  @Option(names = "--episodes", paramLabel = "N", description = "seeds S, S+1, ...")
+  private @Nullable Integer episodes;
+
+  @Option(
+      names = "--demos",
+      paramLabel = "K",
+      defaultValue = "-1",
+      description = "demonstrations in context; the policy's own number by default")
+  private int demos;
+
+  @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "0 by default")
+  private long seed;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "cut episodes after so many steps")
+  private int steps;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "episodes side by side; all processors by default")
+  private @Nullable Integer jobs;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "also write DIR/evaluation.json")
+  private @Nullable Path folder;
+
+  @Option(names = "--json", description = "print one JSON document and nothing else")
+  private boolean json;
+
+  @Option(
+      names = "--compare",
+      arity = "2",
+      paramLabel = "A B",
+      description = "two results; prints the mean difference A - B with its interval")
+  private @Nullable List<Path> compare;
+
+  EvaluateCommand(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CommandSpec here = Objects.requireNonNull(spec);
+    PrintWriter out = here.commandLine().getOut();
+    List<Path> pair = compare;
+    if (pair != null) {
+      compare(pair.get(0), pair.get(1), out);
+      return 0;
+    }
+    String taskName = required(task, "--task");
+    String policyName = required(policy, "--policy");
+    if (episodes == null || episodes < 1) {
+      throw new IllegalArgumentException("--episodes N is missing or below 1");
+    }
+    if (steps < 0) {
+      throw new IllegalArgumentException("--steps must be at least 1, not " + steps);
+    }
+    EnvironmentFactory factory =
+        wiring.tasks().all().stream()
+            .filter(f -> f.task().equals(taskName))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no task '"
+                            + taskName
+                            + "'; choose one of "
+                            + String.join(
+                                " ",
+                                wiring.tasks().all().stream()
+                                    .map(EnvironmentFactory::task)
+                                    .toList())));
+    // Asked once here, so that a wrong name is told before anything runs.
+    wiring.policy(policyName, taskName, demos).close();
+    Progress progress = Progress.withLines(here.commandLine().getErr(), wiring.clock());
+    Evaluation result;
+    try {
+      result =
+          new Evaluator(
+                  factory,
+                  () -> wiring.policy(policyName, taskName, demos),
+                  References.shipped())
+              .run(
+                  policyName,
+                  episodes,
+                  seed,
+                  steps,
+                  jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs),
+                  (done, of) -> {
+                    progress.show(() -> "episode " + done + "/" + of);
+                    return true;
+                  });
+    } finally {
+      progress.done();
+    }
+    JsonObject document = result.toJson();
+    if (folder != null) {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("evaluation.json"), Json.text(document) + "\n");
+    }
+    if (json) {
+      out.println(Json.text(document));
+    } else {
+      tell(result, out);
+    }
+    return 0;
+  }
+
+  private static String required(@Nullable String value, String option) {
+    if (value == null) {
+      throw new IllegalArgumentException(option + " is missing");
+    }
+    return value;
+  }
+
+  private static void tell(Evaluation e, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s by %s%s: mean %.4f, 95 %% interval %.4f to %.4f, %d episodes from seed %d%n",
+        e.task(),
+        e.policy(),
+        e.demos() >= 0 ? " with " + e.demos() + " demonstrations" : "",
+        e.mean(),
+        e.ci95().low(),
+        e.ci95().high(),
+        e.episodes().size(),
+        e.seed());
+    if (e.heldOutEpisodes() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "heldout_mean %.4f, %d starts never seen in training%n",
+          e.heldOutMean(),
+          e.heldOutEpisodes());
+    }
+    reference("random", e.random().orElse(null), out);
+    reference("expert", e.expert().orElse(null), out);
+    if (!Double.isNaN(e.normalised())) {
+      out.printf(Locale.ROOT, "normalised %.4f, 0 is random and 1 the expert%n", e.normalised());
+    }
+    for (Evaluation.SubTask part : e.subTasks()) {
+      out.printf(Locale.ROOT, "  %-28s %5.1f %% of %d%n", part.name(), 100 * part.rate(), part.n());
+    }
+    out.printf(
+        Locale.ROOT,
+        "%.1f steps an episode; %s%n",
+        e.meanSteps(),
+        e.privileged() ? "privileged: reads truth.* channels" : "reads no privileged channel");
+  }
+
+  private static void reference(
+      String name, References.@Nullable Reference reference, PrintWriter out) {
+    if (reference != null) {
+      out.printf(
+          Locale.ROOT,
+          "%s %.4f, %d episodes, measured with: %s%n",
+          name,
+          reference.mean(),
+          reference.n(),
+          reference.command());
+    }
+  }
+
+  // ---- Comparing ----------------------------------------------------------------------------
+
+  private static void compare(Path a, Path b, PrintWriter out) throws IOException {
+    Map<Long, Double> left = scores(a);
+    Map<Long, Double> right = scores(b);
+    List<Double> differences = new ArrayList<>();
+    left.forEach(
+        (seed, score) -> {
+          Double other = right.get(seed);
+          if (other != null) {
+            differences.add(score - other);
+          }
+        });
+    if (differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          a + " and " + b + " share no seed; evaluate both with the same --seed and --episodes");
+    }
+    double[] d = differences.stream().mapToDouble(Double::doubleValue).toArray();
+    double mean = differences.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    Interval interval = Interval.of(d);
+    out.printf(
+        Locale.ROOT,
+        "difference %.4f, 95 %% interval %.4f to %.4f, %d paired seeds%n",
+        mean,
+        interval.low(),
+        interval.high(),
+        d.length);
+  }
+
+  private static Map<Long, Double> scores(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IOException(file + ": there is no such file");
+    }
+    Path document = Files.isDirectory(file) ? file.resolve("evaluation.json") : file;
+    try {
+      Map<Long, Double> scores = new TreeMap<>();
+      JsonObject root = JsonParser.parseString(Files.readString(document)).getAsJsonObject();
+      for (JsonElement row : root.getAsJsonArray("per_episode")) {
+        JsonObject episode = row.getAsJsonObject();
+        scores.put(episode.get("seed").getAsLong(), episode.get("score").getAsDouble());
+      }
+      return scores;
+    } catch (JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | ClassCastException e) {
+      throw new IOException(
+          document + ": not a result of foxden evaluate (per_episode is missing)", e);
+    }
+  }
+}
