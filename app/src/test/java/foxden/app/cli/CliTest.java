@@ -349,6 +349,11 @@ class CliTest {
     }
 
     @Override
+    public int film(List<foxden.app.window.ScriptedSession> scripts, Path pictures) {
+      return 0;
+    }
+
+    @Override
     public int workbench(@Nullable String target) {
       return 0;
     }
