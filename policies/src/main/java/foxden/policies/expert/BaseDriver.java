@@ -44,9 +44,10 @@ final class BaseDriver {
     age++;
     boolean moved = !(Math.hypot(x - goalX, y - goalY) < 0.05);
     if (moved || age > 20 || path.isEmpty() || offPath(base) > 0.25) {
-      path = PathPlanner.plan(map, base[0], base[1], x, y, PathPlanner.RADIUS);
-      if (path.isEmpty()) {
-        path = PathPlanner.plan(map, base[0], base[1], x, y, PathPlanner.RADIUS - 0.08);
+      path = List.of();
+      // a tight way is better than none
+      for (int k = 0; k < 3 && path.isEmpty(); k++) {
+        path = PathPlanner.plan(map, base[0], base[1], x, y, PathPlanner.RADIUS - 0.06 * k);
       }
       goalX = x;
       goalY = y;

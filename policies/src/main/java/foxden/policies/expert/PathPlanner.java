@@ -17,6 +17,9 @@ final class PathPlanner {
   /** Circle around the base (0.444 m to its rear corners) and half a cell, m. */
   static final double RADIUS = 0.48;
 
+  /** A robot that stands in a tight place may take this far to leave it, m. */
+  private static final double LEAVE = 0.6;
+
   /** Clearance that is as good as any, m. */
   private static final double ROOMY = 0.75;
 
@@ -27,8 +30,8 @@ final class PathPlanner {
   /**
    * Plans.
    *
-   * @param radius clearance that the path must keep, m; cells within 0.3 m of the start may have
-   *     less, so that a robot standing close to something can leave
+   * @param radius clearance that the path must keep, m; cells within {@link #LEAVE} of the start
+   *     may have less, so that a robot standing close to something can leave
    * @return points from start to goal, at least two, x and y in m; empty when there is no way
    */
   static List<double[]> plan(
@@ -80,7 +83,7 @@ final class PathPlanner {
           if (clear < radius) {
             double near = Math.hypot(map.x(nc) - sx, map.y(nr) - sy);
             // leave a tight place only towards more room
-            if (near > 0.3 || clear < map.clearance(c, r) - 1e-6) {
+            if (near > LEAVE || clear < map.clearance(c, r) - 1e-6) {
               continue;
             }
           }

@@ -1,10 +1,8 @@
 package foxden.policies.expert;
 
 import foxden.policies.Policy;
-import foxden.scenes.Quat;
 import foxden.scenes.Vec3;
 import foxden.sim.Action;
-import foxden.sim.ChannelSpec;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
 import foxden.sim.Trace;
@@ -45,6 +43,10 @@ public final class TrashExpert implements Policy {
   /** The base keeps this much to the lever's side when passing, away from the leaf, m. */
   private static final double ASIDE = 0.14;
 
+  /** Stages that only wait for a posture; longer than 4.5 s, and something is in the way. */
+  private static final Set<String> PATIENT =
+      Set.of("lower the hand", "lift the bag", "lift over the bin");
+
   private @Nullable Sight sight;
   private @Nullable HomeMap home;
   private @Nullable Postures postures;
@@ -83,7 +85,7 @@ public final class TrashExpert implements Policy {
 
   @Override
   public void reset(EnvironmentSpec spec, long seed) {
-    sight = new Sight(spec);
+    sight = new Sight(spec, DOOR);
     home = HomeMap.of(spec.scene(), BAG, DOOR, BIN);
     postures = null;
     stand = null;
@@ -99,83 +101,6 @@ public final class TrashExpert implements Policy {
 
   /** Where to stand to reach something: waiting place and heading. */
   private record Stand(double x, double y, double yaw, double thingX, double thingY) {}
-
-  /** Where the numbers of the channels are. */
-  private static final class Sight {
-    final List<String> objects;
-    final int door;
-    double[] base = new double[3];
-    float[] poses = new float[0];
-    float[] q = new float[0];
-    float[] hands = new float[0];
-    float[] grip = new float[0];
-    double leaf;
-
-    Sight(EnvironmentSpec spec) {
-      objects = labels(spec, "truth.objects");
-      List<String> joints = labels(spec, "truth.joints");
-      int d = -1;
-      for (int i = 0; i < joints.size(); i++) {
-        if (joints.get(i).startsWith(DOOR + "/")) {
-          d = i;
-        }
-      }
-      door = d;
-    }
-
-    private static List<String> labels(EnvironmentSpec spec, String channel) {
-      for (ChannelSpec c : spec.channels()) {
-        if (c.name().equals(channel)) {
-          return c.labels();
-        }
-      }
-      throw new IllegalArgumentException(
-          "the expert for " + spec.task() + " needs the channel " + channel);
-    }
-
-    void look(Observation o) {
-      float[] b = o.vector("truth.base");
-      base = new double[] {b[0], b[1], b[2]};
-      poses = o.vector("truth.objects");
-      q = o.vector("proprio.qpos");
-      hands = o.vector("proprio.hands");
-      grip = o.vector("proprio.grip");
-      leaf = o.vector("truth.joints")[door];
-    }
-
-    /** Position of an object's frame. */
-    Vec3 pos(int i) {
-      return new Vec3(poses[7 * i], poses[7 * i + 1], poses[7 * i + 2]);
-    }
-
-    Quat ori(int i) {
-      return new Quat(poses[7 * i + 3], poses[7 * i + 4], poses[7 * i + 5], poses[7 * i + 6]);
-    }
-
-    int count() {
-      return objects.size() / 7;
-    }
-
-    String name(int i) {
-      String l = objects.get(7 * i);
-      return l.substring(0, l.lastIndexOf('.'));
-    }
-
-    int index(String name) {
-      for (int i = 0; i < count(); i++) {
-        if (name(i).equals(name)) {
-          return i;
-        }
-      }
-      throw new IllegalArgumentException("the expert sees no " + name);
-    }
-
-    /** World point in the base frame. */
-    double[] local(double x, double y) {
-      HomeMap.Frame f = new HomeMap.Frame(base[0], base[1], base[2]);
-      return new double[] {f.localX(x, y), f.localY(x, y)};
-    }
-  }
 
   @Override
   public Decision act(Observation observation) {
@@ -241,8 +166,7 @@ public final class TrashExpert implements Policy {
     double asked = Math.hypot(c[0], c[1]);
     double speed = Math.hypot(s.q[0], s.q[1]);
     stuck = asked > 0.03 && speed < 0.2 * asked ? stuck + 1 : 0;
-    waiting =
-        subtask.equals("lower the hand") || subtask.equals("lift over the bin") ? waiting + 1 : 0;
+    waiting = PATIENT.contains(subtask) ? waiting + 1 : 0;
     if (stuck >= 15 || waiting >= 45) {
       Stand st = stand != null ? stand : dropStand;
       if (st != null && (waiting > 0 || subtask.startsWith("reach"))) {
