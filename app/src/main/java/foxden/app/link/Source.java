@@ -3,6 +3,7 @@ package foxden.app.link;
 import foxden.policies.Mind;
 import foxden.policies.human.Control;
 import foxden.sim.EnvironmentSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,14 @@ public interface Source extends AutoCloseable {
       @Nullable String error,
       String note,
       String said) {}
+
+  /** Live only: writes everything from now on to a file, or finishes the file with null. */
+  default void record(@Nullable Path file) {}
+
+  /** The file being written; empty when none is. */
+  default String recording() {
+    return "";
+  }
 
   /** What a driving person holds down now; ignored while somebody else drives. */
   default void human(Set<Control> held) {}

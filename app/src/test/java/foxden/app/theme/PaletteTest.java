@@ -52,7 +52,7 @@ class PaletteTest {
     try (InputStream in = Theme.class.getResourceAsStream("foxden.css")) {
       css = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
-    int from = css.indexOf(dark ? ".root.dark {" : ".root.light {");
+    int from = css.indexOf(dark ? ".root.dark {" : ".root, .root.light {");
     String block = css.substring(from, css.indexOf('}', from));
     wanted.forEach(
         (name, argb) -> {
