@@ -8,12 +8,15 @@ import foxden.sim.Environment;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.StepResult;
 import foxden.sim.WallClock;
+import foxden.sim.demo.DemoInfo;
 import foxden.sim.history.History;
 import foxden.sim.loop.LoopFrame;
 import foxden.sim.loop.LoopListener;
 import foxden.sim.loop.LoopStatus;
 import foxden.sim.loop.SimLoop;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -38,6 +41,7 @@ public final class LiveSource implements Source {
 
   private final String title;
   private final SimLoop loop;
+  private final WallClock clock;
   private final EnvironmentSpec spec;
   private final List<String> names;
   private final Function<String, Policy> make;
@@ -81,6 +85,7 @@ public final class LiveSource implements Source {
     this.names = List.copyOf(names);
     this.make = make;
     this.endless = endless;
+    this.clock = clock;
     this.seed = seed;
     // Nobody drives at first where only a person can: F2 takes over.
     this.driver = names.isEmpty() || names.get(0).equals(HUMAN) ? "" : names.get(0);
@@ -259,6 +264,31 @@ public final class LiveSource implements Source {
         error,
         note,
         s == null || s.error() ? "" : s.message());
+  }
+
+  @Override
+  public void record(@Nullable Path file) {
+    if (file == null) {
+      loop.stopRecording();
+      return;
+    }
+    loop.record(
+        file,
+        new DemoInfo(
+            spec.task(),
+            spec.scene(),
+            seed,
+            driver,
+            "0.1.0",
+            System.getProperty("java.version", ""),
+            clock.now().toString(),
+            Map.of("clock", "live")));
+  }
+
+  @Override
+  public String recording() {
+    LoopStatus s = status;
+    return s == null ? "" : s.recording();
   }
 
   @Override

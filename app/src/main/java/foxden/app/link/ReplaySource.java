@@ -92,6 +92,9 @@ public final class ReplaySource implements Source {
       for (int i = 1; i < demo.frames() && !stopped; i++) {
         last = keep(ReplayLoop.frameOf(demo, i, false), last);
       }
+      note = "thinking along";
+      // Whoever looks at the recording goes first on a small machine.
+      Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
       for (int i = 0; i < demo.frames() && !stopped; i++) {
         companion.frame(ReplayLoop.frameOf(demo, i, i == 0));
       }

@@ -365,7 +365,7 @@ public final class Session implements AutoCloseable {
     if (playing.get() && !e.isEmpty()) {
       clock += dt * speed.get();
       double end = e.time(e.lastStep());
-      if (clock > end + 0.8 && health.note().isEmpty()) {
+      if (clock > end + 0.8 && !health.note().equals("reading")) {
         if (loop.get()) {
           clock = e.time(e.firstStep());
         } else {

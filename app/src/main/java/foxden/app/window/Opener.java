@@ -2,6 +2,7 @@ package foxden.app.window;
 
 import foxden.app.demos.Offer;
 import foxden.app.link.LiveSource;
+import foxden.app.link.MindCompanion;
 import foxden.app.link.ReplaySource;
 import foxden.app.link.Source;
 import foxden.policies.Policy;
@@ -30,7 +31,10 @@ public class Opener {
 
   /** Makes minds that read along with recordings. */
   public interface Companions {
-    /** For recordings of a task; {@link ReplaySource.Companion#NONE} when nothing fits. */
+    /**
+     * For a recording; {@link ReplaySource.Companion#NONE} leaves it to the opener, which takes the
+     * task's fox when there is one.
+     */
     ReplaySource.Companion of(Demo demo);
   }
 
@@ -160,7 +164,16 @@ public class Opener {
     }
     Demo demo = Demo.open(Path.of(target));
     return new ReplaySource(
-        title(demo.spec().scene(), demo.spec().task()), demo, companions.of(demo));
+        title(demo.spec().scene(), demo.spec().task()), demo, companion(demo));
+  }
+
+  private ReplaySource.Companion companion(Demo demo) {
+    ReplaySource.Companion given = companions.of(demo);
+    String task = demo.spec().task();
+    boolean fox = tasks.has(task) && players.apply(task).contains("fox");
+    return given == ReplaySource.Companion.NONE && fox
+        ? new MindCompanion(demo.spec(), demo.info().seed(), () -> policies.apply("fox", task))
+        : given;
   }
 
   private static String title(String scene, String task) {

@@ -19,6 +19,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -100,6 +101,10 @@ final class TopBar extends HBox {
     takeOver.getStyleClass().add("text");
     takeOver.setMinWidth(Region.USE_PREF_SIZE);
 
+    ToggleButton record = Icons.toggle(commands, "run.record");
+    record.getStyleClass().add("record");
+    buttons.add(record);
+
     getChildren()
         .addAll(
             brand,
@@ -112,6 +117,7 @@ final class TopBar extends HBox {
             divider(),
             driver,
             takeOver,
+            record,
             divider(),
             button("view.theme"),
             button("help.palette"),

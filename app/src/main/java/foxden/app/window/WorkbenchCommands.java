@@ -9,8 +9,10 @@ import foxden.app.link.Source;
 import foxden.app.mind.Scale;
 import foxden.app.scene3d.CameraMode;
 import foxden.app.scene3d.Overlay;
+import foxden.app.session.Message;
 import foxden.app.session.Session;
 import foxden.app.window.WorkbenchWindow.Part;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.kordamp.ikonli.feather.Feather;
@@ -143,6 +145,14 @@ final class WorkbenchCommands {
             .icon(Feather.NAVIGATION)
             .keys(KeyMap.ALWAYS, "F2")
             .when(() -> live.getAsBoolean() && s.drivers().contains("human"))
+            .build());
+    c.add(
+        Command.of("run.record", Menu.RUN, "Record or stop recording", () -> record(s))
+            .help("Writes everything from now on into a file under out/.")
+            .icon(Feather.DISC)
+            .keys(KeyMap.ALWAYS, "Ctrl+E")
+            .when(live)
+            .selected(() -> s.source().map(x -> !x.recording().isEmpty()).orElse(false))
             .build());
     for (String d : new String[] {"expert", "fox", "random"}) {
       c.add(
@@ -301,6 +311,22 @@ final class WorkbenchCommands {
   private static void flipRowMax(WorkbenchWindow w) {
     Scale old = w.mind().scale();
     w.mind().scale(new Scale(old.log(), !old.rowMax(), old.pool()));
+  }
+
+  private static void record(Session s) {
+    s.source()
+        .ifPresent(
+            x -> {
+              if (!x.recording().isEmpty()) {
+                s.say(Message.Level.INFO, "Recorded into " + x.recording());
+                x.record(null);
+                return;
+              }
+              String name = x.spec().task() + "-" + System.currentTimeMillis() / 1000 + ".mcap";
+              Path file = Path.of("out", name);
+              x.record(file);
+              s.say(Message.Level.INFO, "Recording into " + file);
+            });
   }
 
   private static long second(Session s) {
