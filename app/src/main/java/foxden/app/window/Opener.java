@@ -163,8 +163,7 @@ public class Opener {
           arena);
     }
     Demo demo = Demo.open(Path.of(target));
-    return new ReplaySource(
-        title(demo.spec().scene(), demo.spec().task()), demo, companion(demo));
+    return new ReplaySource(title(demo.spec().scene(), demo.spec().task()), demo, companion(demo));
   }
 
   private ReplaySource.Companion companion(Demo demo) {

@@ -19,8 +19,7 @@ public final class Preview {
   public static void main(String[] args) {
     Tasks tasks =
         Tasks.of(
-            new foxden.sim.household.TrashFactory(),
-            new foxden.sim.gridworld.GridWorldTask(false));
+            new foxden.sim.household.TrashFactory(), new foxden.sim.gridworld.GridWorldTask(false));
     WallClock clock =
         new WallClock() {
           @Override
