@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * Runs the expert on many seeds and says how it went: {@code ExpertTrial FIRST COUNT [THREADS]
- * [verbose]}.
+ * [verbose] [gripless]}.
  */
 public final class ExpertTrial {
 
@@ -89,7 +89,12 @@ public final class ExpertTrial {
 
   /** All outcomes by seed. */
   static List<Outcome> all(
-      Supplier<Environment> envs, long first, int count, int threads, boolean verbose)
+      Supplier<Environment> envs,
+      long first,
+      int count,
+      int threads,
+      boolean gripless,
+      boolean verbose)
       throws Exception {
     Map<Long, Outcome> out = new TreeMap<>();
     ExecutorService pool =
@@ -108,7 +113,7 @@ public final class ExpertTrial {
               () -> {
                 Environment env = envs.get();
                 for (int i = mine; i < count; i += threads) {
-                  Outcome o = run(env, new TrashExpert(), first + i, false, verbose);
+                  Outcome o = run(env, new TrashExpert(), first + i, gripless, verbose);
                   synchronized (out) {
                     out.put(o.seed(), o);
                     System.out.printf(
@@ -138,9 +143,12 @@ public final class ExpertTrial {
     long first = Long.parseLong(args[0]);
     int count = Integer.parseInt(args[1]);
     int threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
-    boolean verbose = args.length > 3;
+    List<String> rest = List.of(args).subList(Math.min(3, args.length), args.length);
+    boolean verbose = rest.contains("verbose");
+    boolean gripless = rest.contains("gripless");
     long from = System.nanoTime();
-    List<Outcome> all = all(() -> new TrashFactory().create(), first, count, threads, verbose);
+    List<Outcome> all =
+        all(() -> new TrashFactory().create(), first, count, threads, gripless, verbose);
     double seconds = (System.nanoTime() - from) / 1e9;
     long ok = all.stream().filter(Outcome::success).count();
     long steps = all.stream().mapToLong(Outcome::steps).sum();

@@ -17,17 +17,21 @@ class TrashExpertTest {
   @Test
   void carriesTheBagOut() {
     Environment env = new TrashFactory().create();
-    for (long seed = 0; seed < 2; seed++) {
+    for (long seed = 0; seed < 1; seed++) {
       ExpertTrial.Outcome o = ExpertTrial.run(env, new TrashExpert(), seed, false, true);
       assertTrue(o.success(), o.log());
       assertEquals(4, o.subtasks(), o.log());
     }
   }
 
-  /** Without closing a hand nothing gets out, and the door stays where it is. */
+  /**
+   * Without closing a hand nothing gets out, and the door stays where it is. Twelve seconds each,
+   * past the moment at which the bag is in hand otherwise; whole episodes: {@code ExpertTrial 0 20
+   * 2 gripless}.
+   */
   @Test
   void neverSucceedsWithoutGrippers() {
-    int ticks = 2500;
+    int ticks = 1200;
     IntStream.range(0, 2)
         .parallel()
         .forEach(
