@@ -30,8 +30,8 @@ record Cell(int query, int key, double weight, double content, double decay, dou
     }
     return String.format(
         Locale.ROOT,
-        "weight %.4f   log %.2f = content %.2f %s decay %.2f %s normaliser %.2f",
-        weight,
+        "weight %s   log %.2f = content %.2f %s decay %.2f %s normaliser %.2f",
+        String.format(Locale.ROOT, weight < 1e-3 ? "%.1e" : "%.4f", weight),
         Math.log(weight),
         content,
         decay < 0 ? "\u2212" : "+",

@@ -60,7 +60,7 @@ final class HeatView extends Region {
       r.setVisible(false);
     }
     queryLine.getStyleClass().add("query-line");
-    keyLine.getStyleClass().add("hover-line");
+    keyLine.getStyleClass().add("key-line");
     crossLine.getStyleClass().add("cross-line");
     picture.setManaged(false);
     text.setManaged(false);
@@ -369,7 +369,7 @@ final class HeatView extends Region {
     double x = HeatLayout.LEFT + v.x(key + 0.5, plot);
     boolean kin = key >= 0 && x >= HeatLayout.LEFT && x <= HeatLayout.LEFT + plot;
     keyLine.setVisible(kin);
-    keyLine.resizeRelocate(Math.round(x), 0, 1, at.axisTop());
+    keyLine.resizeRelocate(Math.round(x) - 1, 0, 3, at.axisTop());
   }
 
   private void moved(MouseEvent e) {
@@ -399,7 +399,7 @@ final class HeatView extends Region {
                     times.size() - 1.0,
                     Math.floor(v.queryAt(e.getY() - at.mapTop(), at.mapHeight())));
         crossLine.setVisible(true);
-        crossLine.resizeRelocate(HeatLayout.LEFT, Math.round(e.getY()), at.plotWidth(), 1);
+        crossLine.resizeRelocate(HeatLayout.LEFT, Math.round(e.getY()) - 1, at.plotWidth(), 3);
         what += "   \u2190 query " + q + ": " + mind.token(q).label();
         exact = key > q ? "the future: not visible to this query" : cell(mind, q, key);
       }
