@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Scores a policy: mean, 95 % interval, random and expert beside it.",
+      "Scores a policy: mean, 95 %% interval, random and expert beside it.",
       "With --compare pairs the seeds of two results written with --json or --out."
     })
 final class EvaluateCommand implements Callable<Integer> {

@@ -75,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
           wiring
               .root()
               .resolve(own ? Path.of("policies", "checkpoints") : Path.of("out", "checkpoints"))
-              .resolve(recipe.name());
+              .resolve(recipe.folder());
     }
     int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     Progress progress = Progress.withLines(here.commandLine().getErr(), wiring.clock());
