@@ -128,9 +128,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try {
       result =
           new Evaluator(
-                  factory,
-                  () -> wiring.policy(policyName, taskName, demos),
-                  References.shipped())
+                  factory, () -> wiring.policy(policyName, taskName, demos), References.shipped())
               .run(
                   policyName,
                   episodes,

@@ -58,8 +58,7 @@ final class TrainCommand implements Callable<Integer> {
     String wanted = name;
     if (wanted == null) {
       for (TrainingRecipe recipe : wiring.trainings().all()) {
-        out.printf(
-            "%-20s %s; %d steps%n", recipe.name(), recipe.summary(), recipe.defaultSteps());
+        out.printf("%-20s %s; %d steps%n", recipe.name(), recipe.summary(), recipe.defaultSteps());
       }
       return 0;
     }
@@ -92,7 +91,9 @@ final class TrainCommand implements Callable<Integer> {
               wiring.clock()::nanos,
               p -> {
                 loss[0] = p.loss();
-                progress.show(() -> line(p.step(), p.steps(), p.loss(), p.tokensPerSecond(), p.secondsLeft()));
+                progress.show(
+                    () ->
+                        line(p.step(), p.steps(), p.loss(), p.tokensPerSecond(), p.secondsLeft()));
                 return true;
               });
     } finally {

@@ -184,8 +184,8 @@ public final class MindView extends StackPane implements AutoCloseable {
       empty.setText(
           mind == null
               ? "No mind here: this driver has no network to look into.\n"
-                    + "Choose fox as the driver, or open the grid world, to see what it attends to"
-                    + " and what its gates let go of."
+                  + "Choose fox as the driver, or open the grid world, to see what it attends to"
+                  + " and what its gates let go of."
               : mind.name() + " has not read anything yet.");
       return;
     }

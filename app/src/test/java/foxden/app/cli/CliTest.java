@@ -123,8 +123,17 @@ class CliTest {
     assertEquals(0, run("--help"));
     assertTrue(out.toString().contains("foxden replay"));
     for (String command :
-        List.of("doctor", "open", "list", "record", "replay", "check", "inspect", "train",
-            "evaluate", "bench")) {
+        List.of(
+            "doctor",
+            "open",
+            "list",
+            "record",
+            "replay",
+            "check",
+            "inspect",
+            "train",
+            "evaluate",
+            "bench")) {
       assertEquals(0, run(command, "--help"), command);
       assertTrue(out.toString().contains("Usage: foxden " + command), out.toString());
     }

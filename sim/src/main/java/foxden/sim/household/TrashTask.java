@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * "Take the trash outside" (BRS notes 5.1): the robot begins anywhere free in the scene's spawn rooms
- * at any yaw, the bag anywhere on the living room floor that the robot can get to, three to six other
- * things on the floor. Sub-tasks: pick the bag up, carry it to the door, open the door, drop it in
- * the bin.
+ * "Take the trash outside" (BRS notes 5.1): the robot begins anywhere free in the scene's spawn
+ * rooms at any yaw, the bag anywhere on the living room floor that the robot can get to, three to
+ * six other things on the floor. Sub-tasks: pick the bag up, carry it to the door, open the door,
+ * drop it in the bin.
  */
 public final class TrashTask implements HouseholdTask {
 

@@ -164,7 +164,8 @@ final class Decider {
         seen.add(new DriverSeat.Seen(history.at(step).result().observation(), applied));
       }
     }
-    List<DriverSeat.Seen> late = List.copyOf(seen.subList(Math.max(0, seen.size() - REMEMBERED), seen.size()));
+    List<DriverSeat.Seen> late =
+        List.copyOf(seen.subList(Math.max(0, seen.size() - REMEMBERED), seen.size()));
     if (seat != null) {
       seat.reset(spec, seed, late);
     }

@@ -191,8 +191,7 @@ public final class SimLoop extends PacedLoop {
             DemoRecorder started = DemoRecorder.start(file, about, spec, clock());
             recorder = started;
             History.Entry e = decider.entry(r, null);
-            started.frame(
-                r, null, e.driver(), e.trace(), e.traceStep(), environment.snapshot());
+            started.frame(r, null, e.driver(), e.trace(), e.traceStep(), environment.snapshot());
           } catch (IOException e) {
             recorder = null;
             throw new IllegalStateException(e.getMessage(), e);
