@@ -35,7 +35,12 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     List<Benchmark> all =
-        new ArrayList<>(List.of(new LogBenchmark(), new StepsBenchmark(), new SnapshotBenchmark()));
+        new ArrayList<>(
+            List.of(
+                new LogBenchmark(),
+                new StepsBenchmark(),
+                new SnapshotBenchmark(),
+                new FramesBenchmark()));
     ServiceLoader.load(Benchmark.class).forEach(all::add);
     if (name == null) {
       all.forEach(b -> out.printf("%-12s %s%n", b.name(), b.summary()));

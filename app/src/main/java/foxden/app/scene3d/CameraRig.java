@@ -10,8 +10,8 @@ final class CameraRig {
 
   private static final double ORBIT_FOV = Math.toRadians(38);
   private static final double TOP_FOV = Math.toRadians(24);
-  // A ZED 2 with its wide picture cropped to ours: about 75 degrees from top to bottom.
-  private static final double HEAD_FOV = Math.toRadians(75);
+  // A ZED 2 opens about this far from top to bottom.
+  private static final double HEAD_FOV = Math.toRadians(62);
   private static final double GLIDE_SECONDS = 0.09;
   private static final double SWITCH_SECONDS = 0.55;
 
@@ -20,6 +20,8 @@ final class CameraRig {
   private final double[] now = new double[6];
   private CameraMode mode = CameraMode.ORBIT;
   private double[] home = {0, 0, 0.5, Math.toRadians(-112), Math.toRadians(40), Math.log(14)};
+  // Middle x and y, width, depth of what a plan shows, m; and the picture's aspect.
+  private double[] plan = {0, 0, 10, 10, 16.0 / 9};
   private double switchLeft;
   private CameraPose switchFrom = CameraPose.looking(0, -10, 8, 0, 0, 0, ORBIT_FOV);
   private CameraPose last = switchFrom;
@@ -34,6 +36,7 @@ final class CameraRig {
   /** Begins with what a scene proposes, moved back until it fits a narrower picture. */
   void frame(SceneModel scene, double aspect) {
     double[] b = scene.framing();
+    plan = new double[] {(b[0] + b[3]) / 2, (b[1] + b[4]) / 2, b[3] - b[0], b[4] - b[1], aspect};
     CameraPose c = scene.camera();
     if (c == null) {
       frame(b[0], b[1], b[2], b[3], b[4], b[5], aspect);
@@ -201,9 +204,9 @@ final class CameraRig {
   }
 
   private CameraPose topPose() {
-    double d = Math.exp(home[5]) * Math.tan(ORBIT_FOV / 2) / Math.tan(TOP_FOV / 2);
-    return CameraPose.orbit(
-        home[0], home[1], home[2], -Math.PI / 2, Math.toRadians(89.9), d * 0.92, TOP_FOV);
+    double tan = Math.tan(TOP_FOV / 2);
+    double d = Math.max(plan[2] / (2 * tan * plan[4]), plan[3] / (2 * tan)) * 1.08 + 2.6;
+    return CameraPose.orbit(plan[0], plan[1], 0, -Math.PI / 2, Math.toRadians(89.9), d, TOP_FOV);
   }
 
   private CameraPose headPose() {

@@ -52,16 +52,16 @@ final class Marks {
     // Front and back are exchanged because pictures are drawn with rows top-down.
     hull = flat(FaceCullMode.Back, BlendMode.Off);
     hull.setVector2("Expand", new Vector2f());
-    veil = flat(FaceCullMode.Front, BlendMode.Alpha);
+    veil = flat(FaceCullMode.Front, BlendMode.PremultAlpha);
     veil.getAdditionalRenderState().setDepthWrite(false);
     veil.getAdditionalRenderState().setPolyOffset(-1, -1);
     ghostDepth = flat(FaceCullMode.Front, BlendMode.Off);
     ghostDepth.getAdditionalRenderState().setColorWrite(false);
-    ghostColor = flat(FaceCullMode.Front, BlendMode.Alpha);
+    ghostColor = flat(FaceCullMode.Front, BlendMode.PremultAlpha);
     ghostColor.setBoolean("Rim", true);
     ghostColor.setColor("Color", GHOST);
     ghostColor.getAdditionalRenderState().setDepthWrite(false);
-    lineOver = flat(FaceCullMode.Off, BlendMode.Alpha);
+    lineOver = flat(FaceCullMode.Off, BlendMode.PremultAlpha);
     lineOver.setBoolean("VertexColor", true);
     lineOver.setColor("Color", ColorRGBA.White);
     lineOver.getAdditionalRenderState().setDepthWrite(false);

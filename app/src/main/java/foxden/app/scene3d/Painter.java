@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Painter {
 
   private static final int FIXED_SHADOW = 2048;
+  private static final double WALL_TOP = 2.3;
   private static final int MOMENTS = 1024;
-  private static final int MOVING_SHADOW = 512;
+  private static final int MOVING_SHADOW = 1024;
 
   private final Gpu gpu;
   private final Camera camera = new Camera(16, 16);
@@ -184,9 +185,11 @@ final class Painter {
     solid.addAll(stage.floors);
     solid.add(stage.ground);
     glass.addAll(stage.glass);
+    // An eye below the tops of the walls stands in a room, or wants to see the house from outside.
+    boolean open = cutAway && pose.eyeZ() > WALL_TOP;
     Set<String> cut = new HashSet<>();
     for (Wall wall : stage.walls) {
-      wall.look(pose.eyeX(), pose.eyeY(), pose.atX(), pose.atY(), cutAway);
+      wall.look(pose.eyeX(), pose.eyeY(), pose.atX(), pose.atY(), open);
       wall.collect(solid, glass);
       if (wall.isCut()) {
         cut.add(wall.name());

@@ -36,12 +36,14 @@ final class Paints {
     floor = home(gpu, light);
     floorMoving = home(gpu, light);
     ground = home(gpu, light);
-    ground.setBoolean("Outside", true);
+    for (Material m : List.of(floor, floorMoving, ground)) {
+      m.setBoolean("Outside", true);
+    }
     glass = home(gpu, light);
     glass.setBoolean("Glass", true);
     RenderState s = glass.getAdditionalRenderState();
     s.setFaceCullMode(RenderState.FaceCullMode.Off);
-    s.setBlendMode(RenderState.BlendMode.Alpha);
+    s.setBlendMode(RenderState.BlendMode.PremultAlpha);
     s.setDepthWrite(false);
     all = List.of(solid, solidMoving, floor, floorMoving, ground, glass);
   }

@@ -312,7 +312,6 @@ final class Stage {
   List<Geometry> fixedCasters() {
     List<Geometry> casters = new ArrayList<>();
     fixed.forEach(l -> casters.add(l.finest()));
-    floors.forEach(l -> casters.add(l.finest()));
     for (Wall w : walls) {
       w.whole().forEach(l -> casters.add(l.finest()));
     }

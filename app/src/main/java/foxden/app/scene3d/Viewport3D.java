@@ -74,6 +74,7 @@ public final class Viewport3D extends Region {
   private double lastY;
   private boolean dragging;
   private boolean hoverDirty;
+  private boolean newFrame;
   private double mouseX = -1;
   private double mouseY = -1;
   private int baseIndex = -1;
@@ -279,6 +280,13 @@ public final class Viewport3D extends Region {
     labels.dark(on);
   }
 
+  /** Whether a new frame was shown since the last time this was asked. */
+  boolean takeNewFrameFlag() {
+    boolean was = newFrame;
+    newFrame = false;
+    return was;
+  }
+
   /** Stops the renderer. The pane stays, empty. */
   public void dispose() {
     timer.stop();
@@ -384,6 +392,7 @@ public final class Viewport3D extends Region {
           return null;
         });
     cutWalls = f.cutWalls();
+    newFrame = true;
     message.setText("");
   }
 

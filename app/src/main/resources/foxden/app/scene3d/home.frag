@@ -30,7 +30,13 @@ float sun() {
 #endif
 #ifdef MOVING
   vec3 e = abs(vMoving - 0.5);
-  p = max(max(e.x, e.y), e.z) > 0.495 ? p : min(p, texture(m_MovingMap, vMoving));
+  // Four soft taps; only what stands near the robot pays for them.
+  float t = 0.0007;
+  float q = texture(m_MovingMap, vMoving + vec3(-t, -t, 0.0))
+      + texture(m_MovingMap, vMoving + vec3(t, -t, 0.0))
+      + texture(m_MovingMap, vMoving + vec3(-t, t, 0.0))
+      + texture(m_MovingMap, vMoving + vec3(t, t, 0.0));
+  p = max(max(e.x, e.y), e.z) > 0.495 ? p : min(p, q * 0.25);
 #endif
   return p;
 }
@@ -50,5 +56,10 @@ void main() {
 #endif
   // A gentle shoulder, then square root for the screen.
   c = c * (1.0 + c * 0.16) / (1.0 + c * 0.55);
-  outColor = vec4(sqrt(c), vAmbient.a);
+#ifdef GLASS
+  // Premultiplied, so that the picture itself stays opaque.
+  outColor = vec4(sqrt(c) * vAmbient.a, vAmbient.a);
+#else
+  outColor = vec4(sqrt(c), 1.0);
+#endif
 }
