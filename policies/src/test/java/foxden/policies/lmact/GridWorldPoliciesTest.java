@@ -116,6 +116,31 @@ class GridWorldPoliciesTest {
   }
 
   @Test
+  void permutedWordsAreLearnedFromDemonstrationsOnly() throws InterruptedException {
+    double none = evaluate("gridworld-permuted", "fox", 0, 200).mean();
+    double two = evaluate("gridworld-permuted", "fox", 2, 200).mean();
+    double shuffled = evaluate("gridworld-permuted", "fox-shuffled", 2, 200).mean();
+    assertTrue(none < 0.25, "without demonstrations " + none);
+    assertTrue(two >= 0.9, "two demonstrations " + two);
+    assertTrue(shuffled < none + 0.15, "shuffled " + shuffled + ", none " + none);
+  }
+
+  @Test
+  void scoresDoNotDependOnThreads() throws InterruptedException {
+    Policies policies = Policies.arenas(ROOT);
+    Evaluator evaluator =
+        new Evaluator(
+            new GridWorldTask(true),
+            () -> policies.create("fox", "gridworld-permuted", 1),
+            References.shipped());
+    Evaluation one = evaluator.run("fox", 30, 7, 0, 1, (done, of) -> true);
+    Evaluation three = evaluator.run("fox", 30, 7, 0, 3, (done, of) -> true);
+    assertEquals(one.episodes(), three.episodes());
+    assertThrows(
+        InterruptedException.class, () -> evaluator.run("fox", 30, 7, 0, 2, (d, of) -> d < 5));
+  }
+
+  @Test
   void wilsonIntervalsAreTheTextbookOnes() {
     double[] scores = new double[10];
     Arrays.fill(scores, 0, 8, 1);

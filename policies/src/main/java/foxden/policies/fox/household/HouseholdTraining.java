@@ -65,13 +65,13 @@ public final class HouseholdTraining implements TrainingRecipe {
     public static Plan household(List<String> things, Path cache) {
       return new Plan(
           things,
-          240,
+          225,
           FoxConfig.of(3, 128, 4, 256).initialised(0.05f, 3, 2.5f),
           8,
           128,
           192,
           12,
-          2500,
+          1000,
           1.5e-3,
           cache);
     }
