@@ -5,6 +5,7 @@ import foxden.app.session.Session;
 import foxden.app.theme.Palette;
 import foxden.policies.Mind;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -40,6 +41,8 @@ public final class MindView extends StackPane implements AutoCloseable {
   private final ToggleButton pool = new ToggleButton("max");
   private final VBox body;
   private final Label empty = new Label();
+  private final Button next = new Button();
+  private final VBox nothing = new VBox(8);
   private final Runnable paint = this::paint;
   private final Runnable paintMarks = this::paintMarks;
   private Scale scale = Scale.DEFAULT;
@@ -100,7 +103,12 @@ public final class MindView extends StackPane implements AutoCloseable {
     empty.getStyleClass().add("empty");
     empty.setWrapText(true);
     empty.setMaxWidth(320);
-    getChildren().addAll(body, empty);
+    next.getStyleClass().add("chip");
+    next.setVisible(false);
+    next.setManaged(false);
+    nothing.setAlignment(Pos.CENTER);
+    nothing.getChildren().addAll(empty, next);
+    getChildren().addAll(body, nothing);
 
     session.sourceProperty().addListener((o, a, b) -> opened(b));
     session.versionProperty().addListener((o, a, b) -> wished = true);
@@ -113,6 +121,14 @@ public final class MindView extends StackPane implements AutoCloseable {
     heightProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
     session.pulse().clock(this::tick);
     opened(session.source().orElse(null));
+  }
+
+  /** Offers a next step while there is no mind to look into. */
+  public void offer(String text, Runnable step) {
+    next.setText(text);
+    next.setOnAction(e -> step.run());
+    next.setVisible(true);
+    next.setManaged(true);
   }
 
   /** How weights become colours. */
@@ -176,7 +192,7 @@ public final class MindView extends StackPane implements AutoCloseable {
     Mind mind = session.mind().orElse(null);
     boolean there = mind != null && mind.tokens() > 0;
     body.setVisible(there);
-    empty.setVisible(!there);
+    nothing.setVisible(!there);
     if (mind == null || !there) {
       if (fresh) {
         fresh = false;

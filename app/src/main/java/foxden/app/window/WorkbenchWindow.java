@@ -37,6 +37,9 @@ import javafx.scene.layout.VBox;
  */
 public final class WorkbenchWindow implements AutoCloseable {
 
+  /** The task that always has a mind to look into. */
+  private static final String ARENA = "gridworld";
+
   private final Session session;
   private final Commands commands;
   private final Scene scene;
@@ -91,6 +94,9 @@ public final class WorkbenchWindow implements AutoCloseable {
     this.status = new StatusBar(session, commands);
     status.frames(world::pace);
 
+    if (offers.get().stream().anyMatch(o -> o.target().equals(ARENA))) {
+      mind.offer("Open the grid world: a fox plays it", () -> chosen.accept(ARENA));
+    }
     GoalsView goals = new GoalsView(session);
     SceneView things = new SceneView(session);
     InspectView inspect = new InspectView(session);
