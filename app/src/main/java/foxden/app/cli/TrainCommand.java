@@ -113,6 +113,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static String line(long step, long steps, double loss, double tokens, double left) {
+    // A recipe that gathers its own data first counts what is missing, below zero.
+    if (step <= 0) {
+      return "gathering data: %d episodes to go, %s left".formatted(-step, clockText(left));
+    }
     int filled = (int) (BAR * step / Math.max(1, steps));
     return String.format(
         Locale.ROOT,

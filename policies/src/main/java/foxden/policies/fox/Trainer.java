@@ -55,6 +55,7 @@ public final class Trainer {
   /**
    * How far it is.
    *
+   * @param step updates made; below zero while a recipe still gathers data: minus what is missing
    * @param loss mean over the targets of the last steps
    * @param secondsLeft estimate
    */
