@@ -56,6 +56,7 @@ final class Stage {
   final BoundingBox bounds;
   private final Map<String, Body> byName = new HashMap<>();
   private boolean fixedShadowStale = true;
+  private boolean posed;
 
   // Edge of the squares in which fixed geometry is batched, m: small enough to cull and sort.
   private static final float CELL = 4f;
@@ -264,13 +265,20 @@ final class Stage {
       }
       System.arraycopy(poses, at, b.pose, 0, WorldState.POSE);
       b.still = 0;
-      if (b.resting) {
+      // The first state of a scene, and a seek, put bodies down: they were not seen moving.
+      if (b.resting && (!posed || moved > TELEPORT)) {
+        fixedShadowStale = true;
+      } else if (b.resting) {
         b.resting = false;
         fixedShadowStale = true;
       }
       place(b);
     }
+    posed = true;
   }
+
+  // A body that is this much farther on in the next frame did not move there, m.
+  private static final float TELEPORT = 0.5f;
 
   // Frames without motion after which a body's shadow goes back to the cached map.
   private static final int REST_FRAMES = 45;
