@@ -1,17 +1,12 @@
 package foxden.app.window;
 
 import foxden.app.link.Episode;
-import foxden.app.scene3d.Picture;
-import foxden.app.scene3d.Png;
 import foxden.app.session.Message;
 import foxden.app.session.Session;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +28,9 @@ final class HeadlessRun {
 
   private static final double FRAMES_PER_SECOND = 8;
 
+  /** Left to the renderer for its smooth still picture, s. */
+  private static final double STILL = 2.5;
+
   private final Workbench.Alive alive;
   private final PrintStream out;
   private final PrintStream err;
@@ -42,6 +40,7 @@ final class HeadlessRun {
   private @Nullable Stage stage;
   private double filming = -1;
   private double lastFrame = -1;
+  private double paused = -1;
   private boolean started;
   private boolean ended;
 
@@ -103,6 +102,14 @@ final class HeadlessRun {
       }
       return;
     }
+    // The last picture is a still one: it is drawn again, smoothed, once nothing moves.
+    if (paused < 0) {
+      paused = now;
+      session.play(false);
+    }
+    if (now - paused < STILL) {
+      return;
+    }
     shoot();
     end(0, "", done);
   }
@@ -126,18 +133,8 @@ final class HeadlessRun {
     picture = image;
     Film f = film;
     if (f != null) {
-      f.add(bgra(image), seconds());
+      f.add(WindowPicture.bgra(image), seconds());
     }
-  }
-
-  private static byte[] bgra(WritableImage image) {
-    int w = (int) image.getWidth();
-    int h = (int) image.getHeight();
-    byte[] pixels = new byte[4 * w * h];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, w, h, PixelFormat.getByteBgraInstance(), pixels, 0, 4 * w);
-    return pixels;
   }
 
   private void end(int code, String sentence, IntConsumer done) {
@@ -165,12 +162,7 @@ final class HeadlessRun {
     }
     Path png = Path.of("out", "session.png");
     try {
-      Files.createDirectories(png.toAbsolutePath().getParent());
-      Files.write(
-          png,
-          Png.encode(
-              new Picture(
-                  (int) image.getWidth(), (int) image.getHeight(), ByteBuffer.wrap(bgra(image)))));
+      WindowPicture.write(image, png);
     } catch (IOException e) {
       err.println(png + " cannot be written: " + e.getMessage());
       return 2;

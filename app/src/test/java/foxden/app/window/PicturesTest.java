@@ -10,7 +10,6 @@ import foxden.app.inspect.SceneView;
 import foxden.app.link.Beat;
 import foxden.app.link.Pulse;
 import foxden.app.mind.MindView;
-import foxden.app.scene3d.Picture;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
 import foxden.app.theme.Theme;
@@ -61,12 +60,34 @@ class PicturesTest {
               return s;
             });
     Beat[] beat = new Beat[1];
-    // Background work reaches the view through the pulse: some rounds let it settle.
+    AssertionError differs = null;
+    // Background work reaches the view through the pulse; a busy machine needs more rounds.
+    for (int round = 0; round < 10; round++) {
+      settle(pulses[0], scene, beat);
+      try {
+        FxToolkit.compare(name + (dark ? "-dark" : "-light"), FxToolkit.shoot(scene));
+        differs = null;
+        break;
+      } catch (AssertionError e) {
+        differs = e;
+      }
+    }
+    FxToolkit.onFx(
+        () -> {
+          sessions[0].close();
+          return null;
+        });
+    if (differs != null) {
+      throw differs;
+    }
+  }
+
+  private static void settle(Pulse pulse, Scene scene, Beat[] beat) {
     for (int i = 0; i < 25; i++) {
       FxToolkit.onFx(
           () -> {
             if (beat[0] == null) {
-              beat[0] = new Beat(pulses[0]);
+              beat[0] = new Beat(pulse);
             }
             beat[0].run(0.2);
             scene.getRoot().applyCss();
@@ -75,13 +96,6 @@ class PicturesTest {
           });
       pause();
     }
-    Picture p = FxToolkit.shoot(scene);
-    FxToolkit.onFx(
-        () -> {
-          sessions[0].close();
-          return null;
-        });
-    FxToolkit.compare(name + (dark ? "-dark" : "-light"), p);
   }
 
   private static void pause() {

@@ -75,7 +75,7 @@ final class HouseLayout {
             "House",
             "A furnished home on one floor, with a porch and a garden.",
             SUN,
-            new SceneMetadata.Camera(new Vec3(3.3, -13.6, 11.2), new Vec3(-0.25, -0.65, 0.0), 36),
+            new SceneMetadata.Camera(new Vec3(2.4, -11.2, 9.4), new Vec3(-0.3, -0.7, 0.0), 36),
             List.of(LIVING, KITCHEN),
             new SceneMetadata.RobotPose(0.9, -0.4, Layout.round(Math.PI)),
             Map.of(),
