@@ -46,9 +46,16 @@ public final class ContactSheet {
   public static void main(String[] arguments) throws Exception {
     Path folder = arguments.length > 0 ? Path.of(arguments[0]) : Path.of("screenshots", "gallery");
     Toolkit.prepare();
+    Platform.startup(() -> {});
+    make(folder);
+    Platform.exit();
+  }
+
+  /** Writes {@code contact-sheet.png} where the toolkit runs already. */
+  static void make(Path folder) throws IOException, InterruptedException, ExecutionException {
     Map<String, Picture> tiles = portraits();
     CompletableFuture<Picture> sheet = new CompletableFuture<>();
-    Platform.startup(
+    Platform.runLater(
         () -> {
           try {
             sheet.complete(arrange(tiles));
@@ -57,7 +64,6 @@ public final class ContactSheet {
           }
         });
     write(folder, sheet);
-    Platform.exit();
   }
 
   private static void write(Path folder, CompletableFuture<Picture> sheet)

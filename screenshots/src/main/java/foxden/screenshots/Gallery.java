@@ -8,7 +8,6 @@ import foxden.app.window.ScriptedSession.Act.Run;
 import foxden.app.window.ScriptedSession.Act.SeekTo;
 import foxden.app.window.ScriptedSession.Act.Shoot;
 import foxden.app.window.ScriptedSession.Act.Wait;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The scripts of the gallery. Each picture that the README shows is made here. */
@@ -19,12 +18,8 @@ final class Gallery {
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 900;
 
-  /**
-   * All sessions of the gallery.
-   *
-   * @param root install root, where shipped demonstrations are found
-   */
-  static List<ScriptedSession> sessions(Path root) {
+  /** All sessions of the gallery. */
+  static List<ScriptedSession> sessions() {
     return List.of(
         home("the default session, light", false, "session-light.png"),
         home("the default session, dark", true, "session-dark.png"),

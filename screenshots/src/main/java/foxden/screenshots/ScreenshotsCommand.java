@@ -20,7 +20,7 @@ public final class ScreenshotsCommand implements CliCommand {
   }
 
   @Override
-  public int run(Wiring wiring, String[] arguments) {
+  public int run(Wiring wiring, String[] arguments) throws Exception {
     if (arguments.length > 1) {
       throw new IllegalArgumentException(
           "screenshots takes at most a folder for the pictures, not '" + arguments[1] + "'");
@@ -29,6 +29,10 @@ public final class ScreenshotsCommand implements CliCommand {
         arguments.length == 1
             ? Path.of(arguments[0])
             : wiring.root().resolve("screenshots").resolve("gallery");
-    return wiring.film(Gallery.sessions(wiring.root()), folder);
+    int code = wiring.film(Gallery.sessions(), folder);
+    if (code != 2) {
+      ContactSheet.make(folder);
+    }
+    return code;
   }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reads what our generator writes: a node named like the model whose children are the links,
  * triangles with POSITION, NORMAL and COLOR_0, no textures, no node transforms. jMonkeyEngine's own
- * loader took ten times as long for a house, because it makes materials and nodes we throw away.
+ * loader took about four times as long for a house, because it makes materials and nodes we throw
+ * away.
  */
 final class ModelLibrary {
 
