@@ -4,6 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels on the Vector API, in the lane width this CPU prefers. */
@@ -11,6 +12,16 @@ final class VectorKernels implements Kernels {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
+
+  // Rotations of the lanes; constants, so that the compiler sees through them.
+  private static final VectorShuffle<Float> BY_8 = rotation(8);
+  private static final VectorShuffle<Float> BY_4 = rotation(4);
+  private static final VectorShuffle<Float> BY_2 = rotation(2);
+  private static final VectorShuffle<Float> BY_1 = rotation(1);
+
+  private static VectorShuffle<Float> rotation(int lanes) {
+    return VectorShuffle.iota(S, lanes % LANES, 1, true);
+  }
 
   /** Products with fewer multiply-adds than this stay on one thread. */
   private static final long WORTH_SPLITTING = 1_000_000;
@@ -70,6 +81,32 @@ final class VectorKernels implements Kernels {
     return (tiles + threads - 1) / threads * tile;
   }
 
+  // Sums the lanes in one fixed order. reduceLanes(ADD) promises none, and interpreted and compiled
+  // code do differ in the last bit: the same seed would give other weights.
+  private static float sum(FloatVector v) {
+    if (LANES > 16) {
+      float total = 0;
+      for (float lane : v.toArray()) {
+        total += lane;
+      }
+      return total;
+    }
+    FloatVector s = v;
+    if (LANES > 8) {
+      s = s.add(s.rearrange(BY_8));
+    }
+    if (LANES > 4) {
+      s = s.add(s.rearrange(BY_4));
+    }
+    if (LANES > 2) {
+      s = s.add(s.rearrange(BY_2));
+    }
+    if (LANES > 1) {
+      s = s.add(s.rearrange(BY_1));
+    }
+    return s.lane(0);
+  }
+
   @Override
   public void matVec(Mat w, float[] x, int xAt, float[] y, int yAt) {
     Shapes.checkRows(w);
@@ -96,10 +133,10 @@ final class VectorKernels implements Kernels {
         s2 = FloatVector.fromArray(S, d, r2 + j).fma(v, s2);
         s3 = FloatVector.fromArray(S, d, r3 + j).fma(v, s3);
       }
-      float t0 = s0.reduceLanes(VectorOperators.ADD);
-      float t1 = s1.reduceLanes(VectorOperators.ADD);
-      float t2 = s2.reduceLanes(VectorOperators.ADD);
-      float t3 = s3.reduceLanes(VectorOperators.ADD);
+      float t0 = sum(s0);
+      float t1 = sum(s1);
+      float t2 = sum(s2);
+      float t3 = sum(s3);
       for (; j < n; j++) {
         float v = x[xAt + j];
         t0 += d[r0 + j] * v;
@@ -125,7 +162,7 @@ final class VectorKernels implements Kernels {
     for (; i < bound; i += LANES) {
       sum = FloatVector.fromArray(S, a, aAt + i).fma(FloatVector.fromArray(S, b, bAt + i), sum);
     }
-    float total = sum.reduceLanes(VectorOperators.ADD);
+    float total = sum(sum);
     for (; i < n; i++) {
       total += a[aAt + i] * b[bAt + i];
     }
@@ -190,7 +227,7 @@ final class VectorKernels implements Kernels {
       e.intoArray(x, at + i);
       sum = sum.add(e);
     }
-    float total = sum.reduceLanes(VectorOperators.ADD);
+    float total = sum(sum);
     for (; i < n; i++) {
       float v = x[at + i] - shift;
       x[at + i] = v < CUT_OFF ? 0 : (float) Math.exp(v);

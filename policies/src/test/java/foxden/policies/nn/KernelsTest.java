@@ -17,6 +17,22 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void sumsStayTheSameWhenTheCompilerTakesOver(Kernels kernels) {
+    Random random = new Random(9);
+    float[] a = new float[203];
+    float[] b = new float[203];
+    for (int i = 0; i < a.length; i++) {
+      a[i] = (float) random.nextGaussian();
+      b[i] = (float) random.nextGaussian();
+    }
+    float first = kernels.dot(a, 0, b, 0, a.length);
+    for (int i = 0; i < 60_000; i++) {
+      assertEquals(first, kernels.dot(a, 0, b, 0, a.length), "call " + i);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void productsOfAllShapesAndTranspositions(Kernels kernels) {
     Random random = new Random(1);
     int[][] shapes = {
