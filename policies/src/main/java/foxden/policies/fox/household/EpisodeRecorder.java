@@ -10,6 +10,7 @@ import foxden.sim.StepResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records an expert, now and then pushed off its way: for some decisions in a row noise is added to
@@ -43,9 +44,23 @@ final class EpisodeRecorder {
   }
 
   Episode record(long seed) {
+    return record(seed, null, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Records an episode that the pupil drives while the expert says what it would do (DAgger, Ross
+   * et al. 2011).
+   *
+   * @param pupil null to let the expert drive
+   * @param most decisions after which the episode is cut
+   */
+  Episode record(long seed, @Nullable Policy pupil, int most) {
     EnvironmentSpec spec = world.spec();
     StepResult result = world.reset(seed);
     expert.reset(spec, seed);
+    if (pupil != null) {
+      pupil.reset(spec, seed);
+    }
     Random random = new Random(seed ^ 0x6e6f697365L);
     List<float[]> objects = new ArrayList<>();
     List<float[]> body = new ArrayList<>();
@@ -55,7 +70,7 @@ final class EpisodeRecorder {
     int left = 0;
     float[] zeros = new float[sight.actionSize()];
     float[] action = zeros;
-    while (!result.done()) {
+    while (!result.done() && result.step() / spec.policyEvery() < most) {
       if (result.step() % spec.policyEvery() == 0) {
         Observation o = result.observation();
         float[] wanted = vector(expert.act(o).action());
@@ -63,7 +78,10 @@ final class EpisodeRecorder {
           left = 1 + random.nextInt(noise.longest());
           push = push(random);
         }
-        action = wanted.clone();
+        action = pupil == null ? wanted.clone() : vector(pupil.act(o).action());
+        if (pupil != null) {
+          expert.applied(new Action.VectorAction(action));
+        }
         if (left > 0) {
           left--;
           disturb(action, push);

@@ -116,7 +116,6 @@ public final class HouseholdFoxPolicy implements Policy {
   public void applied(Action action) {
     if (sight != null && action instanceof Action.VectorAction v) {
       before = sight.normalise(v.values());
-      plans.clear();
     }
   }
 

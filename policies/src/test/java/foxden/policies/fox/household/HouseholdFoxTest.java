@@ -217,8 +217,10 @@ class HouseholdFoxTest {
             20,
             32,
             8,
-            220,
+            200,
             4e-3,
+            10,
+            60,
             cache));
   }
 
@@ -226,7 +228,7 @@ class HouseholdFoxTest {
   void aFoxLearnsToDriveByImitation(@TempDir Path dir) throws IOException {
     HouseholdTraining training = training(dir.resolve("episodes"));
     FoxCheckpoint made =
-        training.train(dir.resolve("fox"), 220, 1, 2, System::nanoTime, progress -> true);
+        training.train(dir.resolve("fox"), 200, 1, 2, System::nanoTime, progress -> true);
     FoxCheckpoint loaded = FoxCheckpoint.load(dir.resolve("fox"), made.model().kernels());
     HouseholdFoxPolicy fox = new HouseholdFoxPolicy(loaded);
     Plain world = new Plain();
