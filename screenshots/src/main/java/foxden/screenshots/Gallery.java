@@ -4,7 +4,6 @@ import foxden.app.window.ScriptedSession;
 import foxden.app.window.ScriptedSession.Act.Hover;
 import foxden.app.window.ScriptedSession.Act.PickBody;
 import foxden.app.window.ScriptedSession.Act.Play;
-import foxden.app.window.ScriptedSession.Act.Run;
 import foxden.app.window.ScriptedSession.Act.SeekTo;
 import foxden.app.window.ScriptedSession.Act.Shoot;
 import foxden.app.window.ScriptedSession.Act.Wait;
@@ -17,6 +16,9 @@ final class Gallery {
 
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 900;
+
+  // The renderer smooths a picture once nothing moves; a busy machine takes some seconds, s.
+  private static final double STILL = 6;
 
   /** All sessions of the gallery. */
   static List<ScriptedSession> sessions() {
@@ -33,9 +35,8 @@ final class Gallery {
                 new SeekTo(0.55),
                 new Play(false),
                 new PickBody("bag_of_rubbish_1"),
-                new Run("camera.follow"),
                 new Hover(0.3),
-                new Wait(4),
+                new Wait(STILL),
                 new Shoot("mind-dark.png"))),
         new ScriptedSession(
             "the grid world",
@@ -47,7 +48,7 @@ final class Gallery {
                 new Play(true),
                 new Wait(6),
                 new Play(false),
-                new Wait(1),
+                new Wait(STILL),
                 new Shoot("gridworld-light.png"))),
         new ScriptedSession(
             "a small window",
@@ -55,7 +56,8 @@ final class Gallery {
             1280,
             720,
             false,
-            List.of(new SeekTo(0.8), new Play(false), new Wait(4), new Shoot("small-light.png"))));
+            List.of(
+                new SeekTo(0.8), new Play(false), new Wait(STILL), new Shoot("small-light.png"))));
   }
 
   private static ScriptedSession home(String name, boolean dark, String file) {
@@ -70,7 +72,7 @@ final class Gallery {
             new Play(true),
             new Wait(5),
             new Play(false),
-            new Wait(1),
+            new Wait(STILL),
             new Shoot(file)));
   }
 }
