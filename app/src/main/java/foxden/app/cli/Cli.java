@@ -29,7 +29,7 @@ public final class Cli {
     this.out = out;
     this.err = err;
     add("doctor", "what this machine has and lacks, each with the consequence", DoctorCommand::new);
-    add("open", "the workbench on a scene, task, demonstration or checkpoint", OpenCommand::new);
+    add("open", "the workbench on a task or a recorded demonstration", OpenCommand::new);
     add("list", "scenes, activities, policies, demos and tasks, one line each", ListCommand::new);
     add("record", "run a driver without a window and write a demonstration", RecordCommand::new);
     add("replay", "play a demonstration, verify it, or draw it", ReplayCommand::new);

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "open",
     mixinStandardHelpOptions = true,
-    description = "Opens the workbench on a scene, task, demonstration or checkpoint.")
+    description = "Opens the workbench on a task or a recorded demonstration.")
 final class OpenCommand implements Callable<Integer> {
 
   private final Wiring wiring;

@@ -95,8 +95,6 @@ final class ScriptedRun {
       session.episode().ifPresent(e -> session.seek(at(e, a.share())));
     } else if (act instanceof ScriptedSession.Act.Play a) {
       session.play(a.on());
-    } else if (act instanceof ScriptedSession.Act.Speed a) {
-      session.speedProperty().set(a.factor());
     } else if (act instanceof ScriptedSession.Act.Wait a) {
       until = clock + a.seconds();
     } else if (act instanceof ScriptedSession.Act.PickBody a) {

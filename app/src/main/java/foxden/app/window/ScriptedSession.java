@@ -22,14 +22,7 @@ public record ScriptedSession(
 
   /** One thing a person would do, or wait for. */
   public sealed interface Act
-      permits Act.Run,
-          Act.SeekTo,
-          Act.Play,
-          Act.Speed,
-          Act.Wait,
-          Act.PickBody,
-          Act.Hover,
-          Act.Shoot {
+      permits Act.Run, Act.SeekTo, Act.Play, Act.Wait, Act.PickBody, Act.Hover, Act.Shoot {
 
     /** Runs a command by its id, such as {@code camera.follow}; see the palette. */
     record Run(String command) implements Act {}
@@ -39,9 +32,6 @@ public record ScriptedSession(
 
     /** Plays or pauses. */
     record Play(boolean on) implements Act {}
-
-    /** Sets the speed factor. */
-    record Speed(double factor) implements Act {}
 
     /** Lets the window live for some seconds of wall time. */
     record Wait(double seconds) implements Act {}
