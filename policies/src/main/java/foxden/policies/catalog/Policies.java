@@ -7,6 +7,7 @@ import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.household.HouseholdFoxPolicy;
 import foxden.policies.lmact.GridExpertPolicy;
 import foxden.policies.lmact.GridFoxPolicy;
+import foxden.policies.lmact.GridGuessPolicy;
 import foxden.policies.nn.Kernels;
 import foxden.sim.gridworld.GridWorldEnvironment;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import java.util.function.Supplier;
 /**
  * The policies by the names people type: {@code random}, {@code expert}, {@code fox} (the shipped
  * checkpoint of the task), {@code fox-shuffled} (the same, with actions shuffled against the
- * observations in its demonstrations: the control), {@code fox:DIR} (a checkpoint of one's own).
+ * observations in its demonstrations: the control), {@code guess} (the floor of that control in the
+ * permuted grid world), {@code fox:DIR} (a checkpoint of one's own).
  */
 public final class Policies {
 
@@ -129,6 +131,9 @@ public final class Policies {
     if (experts.containsKey(task)) {
       names.add("expert");
     }
+    if (task.equals(GridWorldEnvironment.PERMUTED)) {
+      names.add("guess");
+    }
     if (Files.isRegularFile(shipped(task).resolve(FoxCheckpoint.WEIGHTS))) {
       names.add("fox");
       if (task.startsWith(GridWorldEnvironment.TASK)) {
@@ -165,6 +170,9 @@ public final class Policies {
         throw new IllegalArgumentException("task '" + task + "' has no expert");
       }
       return expert.get();
+    }
+    if (name.equals("guess") && task.equals(GridWorldEnvironment.PERMUTED)) {
+      return new GridGuessPolicy();
     }
     boolean shuffled = name.equals("fox-shuffled");
     if (name.equals("fox") || shuffled) {

@@ -119,10 +119,12 @@ class GridWorldPoliciesTest {
   void permutedWordsAreLearnedFromDemonstrationsOnly() throws InterruptedException {
     double none = evaluate("gridworld-permuted", "fox", 0, 200).mean();
     double two = evaluate("gridworld-permuted", "fox", 2, 200).mean();
-    double shuffled = evaluate("gridworld-permuted", "fox-shuffled", 2, 200).mean();
+    double shuffled = evaluate("gridworld-permuted", "fox-shuffled", 2, 400).mean();
+    double guess = evaluate("gridworld-permuted", "guess", -1, 400).mean();
     assertTrue(none < 0.25, "without demonstrations " + none);
     assertTrue(two >= 0.9, "two demonstrations " + two);
-    assertTrue(shuffled < none + 0.15, "shuffled " + shuffled + ", none " + none);
+    // Four standard errors of the difference of two shares near 0.16 with 400 episodes each.
+    assertTrue(shuffled < guess + 0.105, "shuffled " + shuffled + ", knowing nothing " + guess);
   }
 
   @Test
