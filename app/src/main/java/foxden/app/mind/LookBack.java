@@ -2,6 +2,7 @@ package foxden.app.mind;
 
 import foxden.policies.Mind;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far back one head looks from one query.
@@ -13,6 +14,8 @@ import java.util.Locale;
  *     when it never does within the episode so far
  */
 record LookBack(double seconds, double demonstrations, double reach) {
+
+  private static final double TELLING = 0.8;
 
   static LookBack of(Mind mind, TokenTimes times, int layer, int head, int query) {
     float[] a = new float[query + 1];
@@ -35,6 +38,27 @@ record LookBack(double seconds, double demonstrations, double reach) {
       }
     }
     return new LookBack(mass < 1e-9 ? Double.NaN : age / mass, before / (mass + before), reach);
+  }
+
+  /**
+   * The head that looks back furthest within the episode.
+   *
+   * @param all per layer and head
+   * @return layer and head; null while none looks back at least {@value #TELLING} seconds, as at
+   *     the first steps of an episode
+   */
+  static int @Nullable [] furthest(LookBack[][] all) {
+    int[] best = null;
+    double most = TELLING;
+    for (int l = 0; l < all.length; l++) {
+      for (int h = 0; h < all[l].length; h++) {
+        if (all[l][h].seconds() >= most) {
+          most = all[l][h].seconds();
+          best = new int[] {l, h};
+        }
+      }
+    }
+    return best;
   }
 
   /** {@code head 2.1 looks back 1.4 s, 38 % on demonstrations}. */

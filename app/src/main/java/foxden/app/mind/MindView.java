@@ -49,7 +49,8 @@ public final class MindView extends StackPane implements AutoCloseable {
   private double clock;
   private double lastWish = -1;
   private boolean wished = true;
-  private boolean fresh = true;
+  // Whether nobody has chosen a head yet, so that the one that looks back furthest is shown.
+  private boolean choosing = true;
   private String legendOf = "";
 
   public MindView(Session session) {
@@ -93,6 +94,8 @@ public final class MindView extends StackPane implements AutoCloseable {
     legend.setMinWidth(0);
     differs.getStyleClass().addAll("small", "muted");
     differs.setMinWidth(0);
+    differs.setTooltip(new Tooltip());
+    differs.getTooltip().textProperty().bind(differs.textProperty());
     under.getChildren().addAll(legend, differs);
     heatHolder.getChildren().add(heat);
     VBox.setVgrow(heatHolder, Priority.ALWAYS);
@@ -113,8 +116,8 @@ public final class MindView extends StackPane implements AutoCloseable {
     session.sourceProperty().addListener((o, a, b) -> opened(b));
     session.versionProperty().addListener((o, a, b) -> wished = true);
     session.cursorProperty().addListener((o, a, b) -> wished = true);
-    session.layerProperty().addListener((o, a, b) -> now());
-    session.headProperty().addListener((o, a, b) -> now());
+    session.layerProperty().addListener((o, a, b) -> chosen());
+    session.headProperty().addListener((o, a, b) -> chosen());
     session.darkProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
     session.hoverStepProperty().addListener((o, a, b) -> session.pulse().dirty(paintMarks));
     widthProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
@@ -176,9 +179,23 @@ public final class MindView extends StackPane implements AutoCloseable {
     heat = new HeatView(session, times, this::hovered);
     heat.scale(scale);
     heatHolder.getChildren().setAll(heat);
-    fresh = true;
+    choosing = true;
     legendOf = "";
     now();
+  }
+
+  private void chosen() {
+    choosing = false;
+    now();
+  }
+
+  private void chooseFurthest(LookBack[][] backs) {
+    int[] furthest = LookBack.furthest(backs);
+    if (choosing && furthest != null) {
+      session.layerProperty().set(furthest[0]);
+      session.headProperty().set(furthest[1]);
+      choosing = false;
+    }
   }
 
   private void now() {
@@ -194,9 +211,6 @@ public final class MindView extends StackPane implements AutoCloseable {
     body.setVisible(there);
     nothing.setVisible(!there);
     if (mind == null || !there) {
-      if (fresh) {
-        fresh = false;
-      }
       empty.setText(
           mind == null
               ? "No mind here: this driver has no network to look into.\n"
@@ -223,6 +237,7 @@ public final class MindView extends StackPane implements AutoCloseable {
       return;
     }
     times.update(mind);
+    chooseFurthest(r.lookBacks());
     heat.scale(scale);
     overview.paint(r, scale);
     name.setText(mind.name() + "  " + r.tokens() + " tokens");

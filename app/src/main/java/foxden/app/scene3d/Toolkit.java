@@ -1,5 +1,8 @@
 package foxden.app.scene3d;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 /** Decides, before JavaFX starts, whether there is a display or the program runs without one. */
 public final class Toolkit {
 
@@ -10,6 +13,9 @@ public final class Toolkit {
     /** Memory only, 1600 x 1000. */
     HEADLESS
   }
+
+  // Held, since a logger that nobody holds forgets its level.
+  private static final Logger JAVAFX = Logger.getLogger("javafx");
 
   private Toolkit() {}
 
@@ -31,6 +37,8 @@ public final class Toolkit {
    */
   public static Screen prepare() {
     Screen screen = detect();
+    // It warns that JavaFX lies on the class path, which is where the launcher puts it.
+    JAVAFX.setLevel(Level.SEVERE);
     if (screen == Screen.HEADLESS) {
       System.setProperty("glass.platform", "Monocle");
       System.setProperty("monocle.platform", "Headless");

@@ -1,7 +1,9 @@
 package foxden.app.mind;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foxden.app.FakeMind;
@@ -177,5 +179,16 @@ class MindModelTest {
     assertEquals(625, z[1], 1e-9);
     z = HeatView.zoom(0, 10, 0.1, 0.5, 1000);
     assertEquals(8, z[1] - z[0], 1e-9);
+  }
+
+  @Test
+  void theHeadShownFirstIsTheOneThatLooksBackFurthest() {
+    LookBack near = new LookBack(0.1, 0, 1);
+    LookBack far = new LookBack(2.5, 0, 9);
+    LookBack nothing = new LookBack(Double.NaN, 1, Double.POSITIVE_INFINITY);
+    assertArrayEquals(
+        new int[] {1, 0},
+        LookBack.furthest(new LookBack[][] {{near, nothing}, {far, new LookBack(1.5, 0, 4)}}));
+    assertNull(LookBack.furthest(new LookBack[][] {{near, nothing}}));
   }
 }

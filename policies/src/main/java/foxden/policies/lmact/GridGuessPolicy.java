@@ -15,12 +15,13 @@ import java.util.Set;
 
 /**
  * Plays the permuted grid world knowing nothing of the words: it draws a meaning for them once an
- * episode and follows the expert under that meaning in a share of its steps, else it acts by chance.
+ * episode and follows the expert under that meaning in a share of its steps, else it acts by
+ * chance.
  *
- * <p>It is the floor to hold shuffled demonstrations against. They tell nothing of the words either,
- * but they make a network surer of some meaning, and that alone moves the score: acting by chance
- * reaches the target in 0.125 of the episodes, following a wrong meaning to the letter in 0.11,
- * following it in {@value #SHARE} of the steps in 0.16.
+ * <p>It is the floor to hold shuffled demonstrations against. They tell nothing of the words
+ * either, but they make a network surer of some meaning, and that alone moves the score: acting by
+ * chance reaches the target in 0.125 of the episodes, following a wrong meaning to the letter in
+ * 0.11, following it in {@value #SHARE} of the steps in 0.16.
  */
 public final class GridGuessPolicy implements Policy {
 
