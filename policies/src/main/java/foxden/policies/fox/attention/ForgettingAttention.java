@@ -41,6 +41,16 @@ public final class ForgettingAttention {
     this.pruning = pruning;
   }
 
+  /** The heads it was made for. */
+  public Heads heads() {
+    return heads;
+  }
+
+  /** Which blocks it leaves out. */
+  public Pruning pruning() {
+    return pruning;
+  }
+
   /**
    * How much of the lower triangle was computed.
    *
