@@ -1,5 +1,7 @@
 package foxden.sim;
 
+import java.util.Optional;
+
 /** Makes the environments of one task; what the command line calls a task is one of these. */
 public interface EnvironmentFactory {
 
@@ -16,4 +18,14 @@ public interface EnvironmentFactory {
    *     the file and the mend
    */
   Environment create();
+
+  /** How the task is shown to and answered by language models; empty when it is not. */
+  default Optional<TextForm> text() {
+    return Optional.empty();
+  }
+
+  /** Who answers the player in a game for two, as results state it; empty in other tasks. */
+  default Optional<String> opponent() {
+    return Optional.empty();
+  }
 }

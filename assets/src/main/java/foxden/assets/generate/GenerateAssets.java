@@ -3,6 +3,7 @@ package foxden.assets.generate;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import foxden.assets.Png;
 import foxden.assets.ShapeJson;
 import foxden.assets.gltf.GlbWriter;
 import foxden.assets.mesh.Affine;

@@ -2,6 +2,7 @@ package foxden.sim.demo;
 
 import foxden.sim.Action;
 import foxden.sim.Environment;
+import foxden.sim.Replayable;
 import foxden.sim.Snapshot;
 import foxden.sim.StepResult;
 import foxden.sim.WorldState;
@@ -97,6 +98,7 @@ public final class Replayer {
 
   /** The first frame, made anew by resetting with the recorded seed. */
   public StepResult start() {
+    feed(0);
     StepResult r = environment.reset(demo.info().seed());
     if (demo.firstStep() != r.step()) {
       r = environment.restore(needSnapshot(demo.firstStep()));
@@ -120,9 +122,21 @@ public final class Replayer {
     if (step > demo.lastStep() || action == null || demo.step(demo.frameOfStep(step)) != step) {
       throw new IllegalStateException(demo.file() + ": step " + step + " is not in the recording");
     }
+    feed(step);
     StepResult r = environment.step(action);
     now = r;
     return r;
+  }
+
+  // What reached the recorded world from outside reaches this one the same way.
+  private void feed(long step) {
+    if (environment instanceof Replayable world) {
+      world.feed(
+          demo.events().stream()
+              .filter(e -> e.step() == step && e.event().kind().equals(Replayable.INPUT))
+              .map(e -> e.event().text())
+              .toList());
+    }
   }
 
   /**

@@ -3,6 +3,8 @@ package foxden.sim.gridworld;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.HeldOutStarts;
+import foxden.sim.TextForm;
+import java.util.Optional;
 
 /** The grid world's two tasks for a registry. */
 public final class GridWorldTask implements EnvironmentFactory, HeldOutStarts {
@@ -24,6 +26,11 @@ public final class GridWorldTask implements EnvironmentFactory, HeldOutStarts {
     return permuted
         ? "the grid world with action words whose meaning only demonstrations tell"
         : "LMAct's 12 x 12 grid world: walk to the target in 25 steps";
+  }
+
+  @Override
+  public Optional<TextForm> text() {
+    return Optional.of(new GridWorldText());
   }
 
   @Override
