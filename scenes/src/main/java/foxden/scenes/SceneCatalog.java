@@ -16,6 +16,7 @@ public final class SceneCatalog {
   private static final String ROOT = "/foxden/scenes/";
   private static final List<String> HOUSES = List.of("house");
   private static final List<String> ARENAS = List.of("gridworld");
+  private static final List<String> PLANAR = List.of("cheetah");
   private static final List<String> ACTIVITIES = List.of("take_trash_outside");
 
   private SceneCatalog() {}
@@ -55,6 +56,28 @@ public final class SceneCatalog {
       return SceneReader.read(id + ".json", in, SceneReader.Models.ANY);
     } catch (IOException e) {
       throw new IllegalStateException("The shipped scene " + id + " is broken: " + e.getMessage());
+    }
+  }
+
+  /** Names of the planar walkers. */
+  public static List<String> planarModels() {
+    return PLANAR;
+  }
+
+  /**
+   * A planar walker.
+   *
+   * @throws IllegalArgumentException when none of that name ships; the sentence lists what does
+   */
+  public static PlanarModel planarModel(String name) {
+    if (!PLANAR.contains(name)) {
+      throw new IllegalArgumentException(
+          "There is no planar model \"" + name + "\"; there are " + String.join(", ", PLANAR) + ".");
+    }
+    try (Reader in = open("planar/" + name + ".json")) {
+      return PlanarModelReader.read("planar/" + name + ".json", in);
+    } catch (IOException e) {
+      throw new IllegalStateException("The planar model is broken: " + e.getMessage());
     }
   }
 
