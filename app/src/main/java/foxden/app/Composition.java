@@ -16,6 +16,7 @@ import foxden.sim.EnvironmentSpec;
 import foxden.sim.Tasks;
 import foxden.sim.WallClock;
 import foxden.sim.WorldState;
+import foxden.sim.cheetah.CheetahTask;
 import foxden.sim.gridworld.GridWorldTask;
 import foxden.sim.household.TrashFactory;
 import java.io.IOException;
@@ -49,7 +50,9 @@ final class Composition implements Wiring {
 
   @Override
   public Tasks tasks() {
-    return Tasks.of(new TrashFactory(), new GridWorldTask(false), new GridWorldTask(true));
+    return Tasks.of(new TrashFactory(), new GridWorldTask(false), new GridWorldTask(true),
+        new CheetahTask(false),
+        new CheetahTask(true));
   }
 
   private Policies catalog() {

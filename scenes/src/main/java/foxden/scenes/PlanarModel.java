@@ -11,6 +11,8 @@ import java.util.List;
  * @param timestep s
  * @param gravity downwards, m/s^2
  * @param groundFriction sliding friction of the floor; the larger one of a pair counts
+ * @param selfContact whether its own parts touch each other; where two legs stand side by side in
+ *     one plane they must not
  * @param contact how stiff contacts and joint limits are
  * @param bodies parents before their children
  * @param actuators motors, in the order of the controls
@@ -20,6 +22,7 @@ public record PlanarModel(
     double timestep,
     double gravity,
     double groundFriction,
+    boolean selfContact,
     Softness contact,
     List<Body> bodies,
     List<Actuator> actuators) {

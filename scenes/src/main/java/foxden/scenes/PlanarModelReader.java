@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,7 @@ public final class PlanarModelReader {
         timestep,
         root.number("gravity", 9.81),
         notNegative(root.get("ground"), "friction", 1),
+        root.flag("self_contact", true),
         softness(root.get("contact"), timestep),
         scale == null ? bodies : scaled(bodies, root.positive("total_mass")),
         actuators(joints));
@@ -118,11 +120,15 @@ public final class PlanarModelReader {
 
   private static FormatException cycle(Map<String, Draft> drafts, Map<String, Integer> placed)
       throws FormatException {
-    Draft at = drafts.values().stream().filter(d -> !placed.containsKey(d.name())).findFirst().orElseThrow();
+    Draft at =
+        drafts.values().stream()
+            .filter(d -> !placed.containsKey(d.name()))
+            .findFirst()
+            .orElseThrow();
     List<String> way = new ArrayList<>();
     while (!way.contains(at.name())) {
       way.add(at.name());
-      at = java.util.Objects.requireNonNull(drafts.get(at.parent()));
+      at = Objects.requireNonNull(drafts.get(at.parent()));
     }
     way.add(at.name());
     return at.at()
@@ -187,8 +193,7 @@ public final class PlanarModelReader {
           "the body \"" + d.name() + "\" has no mass", "give it a capsule with a density above 0");
     }
     double[] at = pair(b, "position");
-    return new Body(
-        d.name(), parent, at[0], at[1], mass, comX, comZ, inertia, own, capsules);
+    return new Body(d.name(), parent, at[0], at[1], mass, comX, comZ, inertia, own, capsules);
   }
 
   // Solid capsule about its centre, across its axis: a cylinder and two half spheres.

@@ -16,7 +16,7 @@ public final class SceneCatalog {
   private static final String ROOT = "/foxden/scenes/";
   private static final List<String> HOUSES = List.of("house");
   private static final List<String> ARENAS = List.of("gridworld");
-  private static final List<String> PLANAR = List.of("cheetah");
+  private static final List<String> PLANAR = List.of("cheetah", "hopper", "biped");
   private static final List<String> ACTIVITIES = List.of("take_trash_outside");
 
   private SceneCatalog() {}
@@ -72,7 +72,11 @@ public final class SceneCatalog {
   public static PlanarModel planarModel(String name) {
     if (!PLANAR.contains(name)) {
       throw new IllegalArgumentException(
-          "There is no planar model \"" + name + "\"; there are " + String.join(", ", PLANAR) + ".");
+          "There is no planar model \""
+              + name
+              + "\"; there are "
+              + String.join(", ", PLANAR)
+              + ".");
     }
     try (Reader in = open("planar/" + name + ".json")) {
       return PlanarModelReader.read("planar/" + name + ".json", in);

@@ -40,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
                 new LogBenchmark(),
                 new StepsBenchmark(),
                 new SnapshotBenchmark(),
+                new CheetahBenchmark(),
                 new FramesBenchmark()));
     ServiceLoader.load(Benchmark.class).forEach(all::add);
     if (name == null) {

@@ -34,6 +34,7 @@ public final class Cli {
     add("record", "run a driver without a window and write a demonstration", RecordCommand::new);
     add("replay", "play a demonstration, verify it, or draw it", ReplayCommand::new);
     add("check", "judge activities, scenes, demonstrations and checkpoints", CheckCommand::new);
+    add("simulate", "step a planar model and write every state", SimulateCommand::new);
     add("inspect", "what a network attends to and forgets on given tokens", InspectCommand::new);
     add("train", "train a shipped configuration, with progress; resumes", TrainCommand::new);
     add("evaluate", "score a policy, random and expert beside it", EvaluateCommand::new);
@@ -102,8 +103,6 @@ public final class Cli {
   /** Commands of the plan that this version does not have, with what is missing. */
   private static final Map<String, String> LATER =
       Map.of(
-          "simulate",
-          "'simulate cheetah' is not there yet: this version has no cheetah world",
           "prompt",
           "'prompt' is not there yet: this version has no language model agents",
           "demos",

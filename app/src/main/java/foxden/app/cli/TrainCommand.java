@@ -1,6 +1,7 @@
 package foxden.app.cli;
 
-import foxden.policies.fox.FoxCheckpoint;
+import foxden.policies.fox.Trained;
+import foxden.policies.fox.Trainer;
 import foxden.policies.fox.TrainingRecipe;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
     Progress progress = Progress.withLines(here.commandLine().getErr(), wiring.clock());
     long began = wiring.clock().nanos();
     double[] loss = {Double.NaN};
-    FoxCheckpoint made;
+    Trained made;
     try {
       made =
           recipe.train(
@@ -93,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
                 loss[0] = p.loss();
                 progress.show(
                     () ->
-                        line(p.step(), p.steps(), p.loss(), p.tokensPerSecond(), p.secondsLeft()));
+                        line(recipe, p));
                 return true;
               });
     } finally {
@@ -102,17 +103,21 @@ final class TrainCommand implements Callable<Integer> {
     out.println(
         String.format(
             Locale.ROOT,
-            "trained %s: %d steps in %s, loss %.4f, checkpoint %s in %s",
+            "trained %s: %d steps in %s, %s %.4f, checkpoint %s in %s",
             recipe.name(),
             of,
             clockText((wiring.clock().nanos() - began) * 1e-9),
+            recipe.measure(),
             loss[0],
             made.hash(),
             target));
     return 0;
   }
 
-  private static String line(long step, long steps, double loss, double tokens, double left) {
+  private static String line(TrainingRecipe recipe, Trainer.Progress p) {
+    long step = p.step();
+    long steps = p.steps();
+    double left = p.secondsLeft();
     // A recipe that gathers its own data first counts what is missing, below zero.
     if (step <= 0) {
       return "gathering data: %d episodes to go, %s left".formatted(-step, clockText(left));
@@ -120,13 +125,15 @@ final class TrainCommand implements Callable<Integer> {
     int filled = (int) (BAR * step / Math.max(1, steps));
     return String.format(
         Locale.ROOT,
-        "[%s%s] step %d/%d, loss %.4f, %.0f tokens/s, %s left",
+        "[%s%s] step %d/%d, %s %.4f, %.0f %s, %s left",
         "#".repeat(filled),
         ".".repeat(BAR - filled),
         step,
         steps,
-        loss,
-        tokens,
+        recipe.measure(),
+        p.loss(),
+        p.tokensPerSecond(),
+        recipe.pace(),
         clockText(left));
   }
 

@@ -3,12 +3,14 @@ package foxden.policies.catalog;
 import foxden.policies.Policy;
 import foxden.policies.baseline.RandomPolicy;
 import foxden.policies.expert.TrashExpert;
+import foxden.policies.expert.cheetah.CheetahExpert;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.household.HouseholdFoxPolicy;
 import foxden.policies.lmact.GridExpertPolicy;
 import foxden.policies.lmact.GridFoxPolicy;
 import foxden.policies.lmact.GridGuessPolicy;
 import foxden.policies.nn.Kernels;
+import foxden.sim.cheetah.CheetahEnvironment;
 import foxden.sim.gridworld.GridWorldEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +75,11 @@ public final class Policies {
 
   /** All policies: the arenas' and the household's. See {@link #arenas} for {@code root}. */
   public static Policies standard(Path root) {
-    return arenas(root).withExpert("trash", TrashExpert::new).withFox(new HouseholdFoxes());
+    Path gait = root.resolve("policies").resolve("checkpoints").resolve(CheetahExpert.FOLDER);
+    return arenas(root)
+        .withExpert(CheetahEnvironment.TASK, () -> CheetahExpert.load(gait))
+        .withExpert(CheetahEnvironment.WHOLE, () -> CheetahExpert.load(gait))
+        .withExpert("trash", TrashExpert::new).withFox(new HouseholdFoxes());
   }
 
   private static final class HouseholdFoxes implements FoxFactory {

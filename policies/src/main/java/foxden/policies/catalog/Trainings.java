@@ -1,6 +1,7 @@
 package foxden.policies.catalog;
 
 import foxden.policies.expert.TrashExpert;
+import foxden.policies.expert.cheetah.CheetahTraining;
 import foxden.policies.fox.TrainingRecipe;
 import foxden.policies.fox.household.HouseholdTraining;
 import foxden.policies.lmact.GridTraining;
@@ -34,6 +35,7 @@ public final class Trainings {
             List.of("bag_of_rubbish_1", "ashcan_1", "door_1"),
             root.resolve("out").resolve("episodes").resolve("trash"));
     return arenas()
+        .with(new CheetahTraining())
         .with(new HouseholdTraining("household", new TrashFactory(), TrashExpert::new, plan));
   }
 

@@ -27,7 +27,8 @@ import java.util.Map;
  * @param settings what else that task's policy needs to know: free, under {@code foxden.settings}
  * @param hash first 16 hex digits of the SHA-256 of the weights file
  */
-public record FoxCheckpoint(FoxModel model, String task, JsonObject settings, String hash) {
+public record FoxCheckpoint(FoxModel model, String task, JsonObject settings, String hash)
+    implements Trained {
 
   /** File name of the configuration. */
   public static final String CONFIG = "config.json";

@@ -21,6 +21,16 @@ public interface TrainingRecipe {
   /** Steps of the run that made the shipped weights. */
   long defaultSteps();
 
+  /** What the progress line calls the number that training moves. */
+  default String measure() {
+    return "loss";
+  }
+
+  /** What the progress line calls the speed. */
+  default String pace() {
+    return "tokens/s";
+  }
+
   /**
    * Trains and writes a checkpoint folder. When the folder holds the state of a run that was
    * stopped, goes on from there.
@@ -29,7 +39,7 @@ public interface TrainingRecipe {
    * @param nanos the clock for progress
    * @throws IOException when files cannot be read or written
    */
-  FoxCheckpoint train(
+  Trained train(
       Path dir, long steps, long seed, int threads, LongSupplier nanos, Trainer.Listener listener)
       throws IOException;
 }

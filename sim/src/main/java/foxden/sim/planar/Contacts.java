@@ -171,8 +171,7 @@ final class Contacts {
     }
   }
 
-  private void ground(
-      int g, int b, double x, double z, double r, double friction, double[] qvel) {
+  private void ground(int g, int b, double x, double z, double r, double friction, double[] qvel) {
     double distance = z - r;
     contact(-1, b, -1, g, distance, x, z - distance / 2 - r, 0, 1, friction, qvel);
   }
@@ -332,8 +331,7 @@ final class Contacts {
   }
 
   // Relative motion of b against a along a direction.
-  private void row(
-      int a, int b, double x, double z, double nx, double nz, double[] rows, int at) {
+  private void row(int a, int b, double x, double z, double nx, double nz, double[] rows, int at) {
     Arrays.fill(rows, at, at + nv, 0);
     s.addPointJacobian(b, x, z, nx, nz, 1, rows, at);
     if (a >= 0) {

@@ -144,7 +144,7 @@ public final class PlanarTree {
     half = capsules.stream().mapToDouble(PlanarModel.Capsule::halfLength).toArray();
     friction = capsules.stream().mapToDouble(PlanarModel.Capsule::friction).toArray();
     List<int[]> pairs = new ArrayList<>();
-    for (int i = 0; i < ng; i++) {
+    for (int i = 0; i < ng && model.selfContact(); i++) {
       for (int j = i + 1; j < ng; j++) {
         int a = geomBody[i];
         int b = geomBody[j];

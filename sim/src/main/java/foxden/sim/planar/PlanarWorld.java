@@ -139,6 +139,16 @@ public final class PlanarWorld {
     return stiffness[dof];
   }
 
+  /** Damping of a joint, N m s/rad. */
+  public void setDamping(int dof, double value) {
+    damping[dof] = value;
+  }
+
+  /** Damping of a joint, N m s/rad. */
+  public double damping(int dof) {
+    return damping[dof];
+  }
+
   /**
    * Pushes a point of a body during the next step, on top of earlier pushes.
    *
@@ -229,7 +239,9 @@ public final class PlanarWorld {
     return qvel[dof];
   }
 
-  /** Acceleration of a degree of freedom during the last step, before damping is taken implicitly. */
+  /**
+   * Acceleration of a degree of freedom during the last step, before damping is taken implicitly.
+   */
   public double qacc(int dof) {
     return qacc[dof];
   }

@@ -1,8 +1,8 @@
 package foxden.sim.planar;
 
 /**
- * Sine and cosine of one angle together, from additions and multiplications alone: the same bits
- * on every machine, at a fraction of what two calls of {@link StrictMath} cost. Off by at most
+ * Sine and cosine of one angle together, from additions and multiplications alone: the same bits on
+ * every machine, at a fraction of what two calls of {@link StrictMath} cost. Off by at most
  * 2.3e-16.
  */
 final class SinCos {

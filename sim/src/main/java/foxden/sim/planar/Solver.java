@@ -114,8 +114,7 @@ final class Solver {
         tg += c.tangent[at + i] * acc[i];
       }
       double side = c.friction[k] * tg;
-      pyramid[k] =
-          (n + side < 0 ? PLUS : 0) | (n - side < 0 ? MINUS : 0) | (n < 0 ? LATERAL : 0);
+      pyramid[k] = (n + side < 0 ? PLUS : 0) | (n - side < 0 ? MINUS : 0) | (n < 0 ? LATERAL : 0);
     }
     for (int k = 0; k < c.singles; k++) {
       single[k] = singleLack(k, acc) < 0;

@@ -1,0 +1,74 @@
+package foxden.policies.expert.cheetah;
+
+import foxden.policies.Policy;
+import foxden.sim.Action;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.Observation;
+import foxden.sim.Trace;
+import foxden.sim.cheetah.Cheetah;
+import foxden.sim.cheetah.CheetahEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Runs as fast as it was trained to; reads positions and velocities, nothing privileged. */
+public final class CheetahExpert implements Policy {
+
+  /** Its folder under {@code policies/checkpoints}. */
+  public static final String FOLDER = "cheetah-expert";
+
+  private final GaitCheckpoint checkpoint;
+  private final GaitNetwork network;
+  private final float[] observation = new float[Cheetah.OBSERVATION];
+  private final double[] control = new double[Cheetah.MOTORS];
+
+  private CheetahExpert(GaitCheckpoint checkpoint) {
+    this.checkpoint = checkpoint;
+    network = checkpoint.network();
+  }
+
+  /**
+   * The expert of a checkpoint folder.
+   *
+   * @throws IllegalArgumentException when there is none, or it is damaged; one sentence
+   */
+  public static CheetahExpert load(Path dir) {
+    try {
+      return new CheetahExpert(GaitCheckpoint.load(dir));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "expert";
+  }
+
+  @Override
+  public String checkpoint() {
+    return checkpoint.hash();
+  }
+
+  @Override
+  public Set<String> channels() {
+    return Set.of(CheetahEnvironment.POSITION, CheetahEnvironment.VELOCITY);
+  }
+
+  @Override
+  public void reset(EnvironmentSpec spec, long seed) {}
+
+  @Override
+  public Decision act(Observation seen) {
+    float[] position = seen.vector(CheetahEnvironment.POSITION);
+    float[] velocity = seen.vector(CheetahEnvironment.VELOCITY);
+    System.arraycopy(position, 0, observation, 0, position.length);
+    System.arraycopy(velocity, 0, observation, position.length, velocity.length);
+    network.act(observation, control);
+    float[] values = new float[control.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) control[i];
+    }
+    return new Decision(new Action.VectorAction(values), Trace.NONE);
+  }
+}

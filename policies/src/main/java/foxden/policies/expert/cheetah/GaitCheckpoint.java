@@ -1,0 +1,105 @@
+package foxden.policies.expert.cheetah;
+
+import foxden.policies.nn.Parameters;
+import foxden.policies.nn.Safetensors;
+import foxden.sim.cheetah.Cheetah;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * The expert's weights on disk: {@code gait.safetensors} in a folder.
+ *
+ * @param hidden units
+ * @param mean of each observed number
+ * @param scale one over its standard deviation
+ * @param weights as {@link GaitNetwork} orders them
+ * @param hash first 16 hex digits of the SHA-256 of the file
+ */
+record GaitCheckpoint(int hidden, float[] mean, float[] scale, float[] weights, String hash) {
+
+  static final String WEIGHTS = "gait.safetensors";
+
+  /** A network of these weights. */
+  GaitNetwork network() {
+    return new GaitNetwork(hidden, mean, scale, weights);
+  }
+
+  private static Parameters parameters(int hidden) {
+    Parameters.Builder builder = new Parameters.Builder();
+    builder.add("mean", Cheetah.OBSERVATION);
+    builder.add("scale", Cheetah.OBSERVATION);
+    builder.add("hidden.weight", hidden, Cheetah.OBSERVATION);
+    builder.add("hidden.bias", hidden);
+    builder.add("motors.weight", Cheetah.MOTORS, hidden);
+    builder.add("motors.bias", Cheetah.MOTORS);
+    return builder.build();
+  }
+
+  /** Writes; returns the file's hash. */
+  static GaitCheckpoint save(Path dir, int hidden, float[] mean, float[] scale, float[] weights)
+      throws IOException {
+    Files.createDirectories(dir);
+    Parameters p = parameters(hidden);
+    int in = Cheetah.OBSERVATION;
+    System.arraycopy(mean, 0, p.values(), p.slot("mean").offset(), in);
+    System.arraycopy(scale, 0, p.values(), p.slot("scale").offset(), in);
+    int at = 0;
+    for (String name :
+        new String[] {"hidden.weight", "hidden.bias", "motors.weight", "motors.bias"}) {
+      Parameters.Slot slot = p.slot(name);
+      System.arraycopy(weights, at, p.values(), slot.offset(), slot.size());
+      at += slot.size();
+    }
+    Path file = dir.resolve(WEIGHTS);
+    Safetensors.write(file, p, Map.of("format", "pt", "task", "cheetah"));
+    return new GaitCheckpoint(hidden, mean.clone(), scale.clone(), weights.clone(), hash(file));
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws IOException when the file is missing or not valid; one sentence naming it
+   */
+  static GaitCheckpoint load(Path dir) throws IOException {
+    Path file = dir.resolve(WEIGHTS);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          "there is no trained cheetah in " + dir + "; train one with 'foxden train cheetah'");
+    }
+    Safetensors.Contents contents = Safetensors.read(file);
+    Safetensors.Tensor bias = contents.tensors().get("hidden.bias");
+    if (bias == null) {
+      throw new IOException(file + " holds no gait network: hidden.bias is missing");
+    }
+    int hidden = bias.values().length;
+    Parameters p = parameters(hidden);
+    Safetensors.load(file, contents, p);
+    float[] mean = new float[Cheetah.OBSERVATION];
+    float[] scale = new float[Cheetah.OBSERVATION];
+    float[] weights = new float[GaitNetwork.size(hidden)];
+    System.arraycopy(p.values(), p.slot("mean").offset(), mean, 0, mean.length);
+    System.arraycopy(p.values(), p.slot("scale").offset(), scale, 0, scale.length);
+    int at = 0;
+    for (String name :
+        new String[] {"hidden.weight", "hidden.bias", "motors.weight", "motors.bias"}) {
+      Parameters.Slot slot = p.slot(name);
+      System.arraycopy(p.values(), slot.offset(), weights, at, slot.size());
+      at += slot.size();
+    }
+    return new GaitCheckpoint(hidden, mean, scale, weights, hash(file));
+  }
+
+  private static String hash(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(file)), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JVM has no SHA-256", e);
+    }
+  }
+}
