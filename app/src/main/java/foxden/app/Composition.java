@@ -50,7 +50,10 @@ final class Composition implements Wiring {
 
   @Override
   public Tasks tasks() {
-    return Tasks.of(new TrashFactory(), new GridWorldTask(false), new GridWorldTask(true),
+    return Tasks.of(
+        new TrashFactory(),
+        new GridWorldTask(false),
+        new GridWorldTask(true),
         new CheetahTask(false),
         new CheetahTask(true));
   }

@@ -22,7 +22,10 @@ public final class PlanarMjcf {
     int affinity = model.selfContact() ? 1 : 0;
     xml.append(
         " <default><joint %s/><geom %s conaffinity=\"%d\"/></default>%n"
-            .formatted(soft.replace("solref", "solreflimit").replace("solimp", "solimplimit"), soft, affinity));
+            .formatted(
+                soft.replace("solref", "solreflimit").replace("solimp", "solimplimit"),
+                soft,
+                affinity));
     xml.append(" <worldbody>\n");
     xml.append(
         "  <geom name=\"ground\" type=\"plane\" size=\"100 1 1\" friction=\"%s 0.005 0.0001\""

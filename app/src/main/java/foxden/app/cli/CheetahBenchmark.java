@@ -92,7 +92,11 @@ final class CheetahBenchmark implements Benchmark {
         ours[i] = round(wiring.clock(), world);
       }
       out.printf(
-          Locale.ROOT, "%-14s foxden %8.0f steps/s   no rival: %s%n", what, median(ours), e.getMessage());
+          Locale.ROOT,
+          "%-14s foxden %8.0f steps/s   no rival: %s%n",
+          what,
+          median(ours),
+          e.getMessage());
     }
   }
 
@@ -118,8 +122,12 @@ final class CheetahBenchmark implements Benchmark {
         }
         one = n == 1 ? best : one;
         out.printf(
-            Locale.ROOT, "%d thread%s, a world each: %9.0f steps/s, %.2f times one%n", n,
-            n == 1 ? "" : "s", best, best / one);
+            Locale.ROOT,
+            "%d thread%s, a world each: %9.0f steps/s, %.2f times one%n",
+            n,
+            n == 1 ? "" : "s",
+            best,
+            best / one);
       } finally {
         pool.shutdownNow();
       }

@@ -92,9 +92,7 @@ final class TrainCommand implements Callable<Integer> {
               wiring.clock()::nanos,
               p -> {
                 loss[0] = p.loss();
-                progress.show(
-                    () ->
-                        line(recipe, p));
+                progress.show(() -> line(recipe, p));
                 return true;
               });
     } finally {

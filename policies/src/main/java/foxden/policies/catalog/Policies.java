@@ -79,7 +79,8 @@ public final class Policies {
     return arenas(root)
         .withExpert(CheetahEnvironment.TASK, () -> CheetahExpert.load(gait))
         .withExpert(CheetahEnvironment.WHOLE, () -> CheetahExpert.load(gait))
-        .withExpert("trash", TrashExpert::new).withFox(new HouseholdFoxes());
+        .withExpert("trash", TrashExpert::new)
+        .withFox(new HouseholdFoxes());
   }
 
   private static final class HouseholdFoxes implements FoxFactory {

@@ -204,7 +204,7 @@ public final class PlanarWorld {
     }
     for (int i = 0; i < t.nu; i++) {
       double u = control[i];
-      if (u - u != 0) {
+      if (!Double.isFinite(u)) {
         throw new IllegalArgumentException(
             "control[" + i + "] is " + u + "; give a number in [-1, 1].");
       }

@@ -109,7 +109,13 @@ public final class CheetahTraining implements TrainingRecipe {
         double fine = Math.min(1, 3 * (1 - share) + 0.15);
         Generation g =
             new Generation(
-                tree, search, pick(search, starts, phase), phase.horizon(), 0.03 * fine, mean, scale);
+                tree,
+                search,
+                pick(search, starts, phase),
+                phase.horizon(),
+                0.03 * fine,
+                mean,
+                scale);
         double[] fitness = g.run(pool);
         search.tell(fitness, 0.015 * fine);
         simulated += 2L * PAIRS * phase.episodes() * phase.horizon();
@@ -182,8 +188,7 @@ public final class CheetahTraining implements TrainingRecipe {
 
   // What observations are like under random actions held for four steps; the forward speed, which
   // is to become large, is scaled by hand.
-  private static void measure(
-      PlanarTree tree, List<double[]> starts, float[] mean, float[] scale) {
+  private static void measure(PlanarTree tree, List<double[]> starts, float[] mean, float[] scale) {
     PlanarWorld world = new PlanarWorld(tree);
     Random random = new Random(0);
     int n = Cheetah.OBSERVATION;
@@ -216,8 +221,7 @@ public final class CheetahTraining implements TrainingRecipe {
     scale[Cheetah.POSITIONS] = 1 / 3f;
   }
 
-  private static List<double[]> pick(
-      EvolutionStrategy search, List<double[]> starts, Phase phase) {
+  private static List<double[]> pick(EvolutionStrategy search, List<double[]> starts, Phase phase) {
     Random random = search.chance(-1);
     List<double[]> picked = new ArrayList<>();
     for (int i = 0; i < phase.episodes(); i++) {

@@ -4,8 +4,8 @@ import foxden.sim.cheetah.Cheetah;
 
 /**
  * The expert's network: observation, normalised; one hidden layer; six motors, clipped to [-1, 1].
- * Its squashing is the rational x (27 + x^2) / (27 + 9 x^2), which needs nothing but arithmetic
- * and is therefore the same to the bit everywhere. Not thread-safe: it holds its hidden layer.
+ * Its squashing is the rational x (27 + x^2) / (27 + 9 x^2), which needs nothing but arithmetic and
+ * is therefore the same to the bit everywhere. Not thread-safe: it holds its hidden layer.
  */
 public final class GaitNetwork {
 
@@ -31,7 +31,11 @@ public final class GaitNetwork {
   public GaitNetwork(int hidden, float[] mean, float[] scale, float[] weights) {
     if (weights.length != size(hidden) || mean.length != IN || scale.length != IN) {
       throw new IllegalArgumentException(
-          "a gait network of " + hidden + " units has " + size(hidden) + " weights, not "
+          "a gait network of "
+              + hidden
+              + " units has "
+              + size(hidden)
+              + " weights, not "
               + weights.length);
     }
     this.hidden = hidden;
