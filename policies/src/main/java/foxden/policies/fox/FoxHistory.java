@@ -4,7 +4,7 @@ import foxden.policies.Mind;
 import java.util.Arrays;
 
 /**
- * All tokens one stream has read: queries, keys, values and cumulated gates of every layer. One
+ * All tokens one stream has read: queries, keys and cumulated gates of every layer. One
  * thread appends; others may read the tokens below {@link #tokens()}, which never change.
  */
 final class FoxHistory {
@@ -19,7 +19,7 @@ final class FoxHistory {
    * @param logForget log gates, one a head
    */
   record Entry(
-      Mind.Token token, float[][] q, float[][] k, float[][] v, double[][] c, float[][] logForget) {}
+      Mind.Token token, float[][] q, float[][] k, double[][] c, float[][] logForget) {}
 
   int tokens() {
     return tokens;

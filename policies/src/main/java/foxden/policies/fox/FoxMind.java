@@ -73,6 +73,7 @@ final class FoxMind implements Mind {
       float @Nullable [] decay) {
     FoxHistory.Entry own = entry(query);
     int d = config.headDim();
+    int kvAt = config.kvHead(head) * d;
     int first = first(query);
     double scale = 1 / Math.sqrt(d);
     double[] logits = new double[query + 1];
@@ -80,8 +81,8 @@ final class FoxMind implements Mind {
     for (int j = 0; j <= query; j++) {
       FoxHistory.Entry key = history.get(j);
       double dot = 0;
-      for (int x = head * d; x < (head + 1) * d; x++) {
-        dot += (double) own.q()[layer][x] * key.k()[layer][x];
+      for (int x = 0; x < d; x++) {
+        dot += (double) own.q()[layer][head * d + x] * key.k()[layer][kvAt + x];
       }
       double dij = own.c()[layer][head] - key.c()[layer][head];
       if (content != null) {

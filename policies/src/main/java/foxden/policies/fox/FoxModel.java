@@ -3,7 +3,6 @@ package foxden.policies.fox;
 import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Mat;
 import foxden.policies.nn.Parameters;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +59,7 @@ public final class FoxModel {
           w[i] = (float) (random.nextGaussian() * config.initializerRange());
         }
       } else {
-        Arrays.fill(w, slot.offset(), end, slot.name().endsWith("norm.weight") ? 1 : 0);
-        if (slot.name().endsWith("fgate_proj.bias")) {
-          int heads = config.heads();
-          for (int head = 0; head < heads; head++) {
-            float along = heads == 1 ? 0 : 2f * head / (heads - 1) - 1;
-            w[slot.offset() + head] = config.forgetBias() + along * config.forgetSpread();
-          }
-        }
+        FoxLayer.initialise(slot, w, config);
       }
     }
   }

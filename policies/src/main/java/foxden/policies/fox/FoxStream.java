@@ -1,7 +1,6 @@
 package foxden.policies.fox;
 
 import foxden.policies.Mind;
-import foxden.policies.nn.Kernels;
 import java.util.Arrays;
 
 /**
@@ -13,30 +12,19 @@ import java.util.Arrays;
 public final class FoxStream {
 
   private final FoxModel model;
-  private final float[] x;
-  private final float[] normed;
-  private final float[] attended;
-  private final float[] wide;
-  private final float[] act;
-  private final float[] z;
-  private float[] weights = new float[64];
+  private final FoxDecoder decoder;
   private FoxHistory history = new FoxHistory();
 
   /** A stream that has read nothing. */
   public FoxStream(FoxModel model) {
-    FoxConfig config = model.config();
     this.model = model;
-    this.x = new float[config.hidden()];
-    this.normed = new float[config.hidden()];
-    this.attended = new float[config.hidden()];
-    this.wide = new float[2 * config.intermediate()];
-    this.act = new float[config.intermediate()];
-    this.z = new float[config.heads()];
+    this.decoder = new FoxDecoder(model.config(), model.backbone(), model.kernels());
   }
 
   /** Forgets everything; minds handed out before keep what they show. */
   public void reset() {
     history = new FoxHistory();
+    decoder.reset();
   }
 
   /** Tokens read so far. */
@@ -57,83 +45,34 @@ public final class FoxStream {
    * @param token what to call it
    */
   public void append(int kind, float[] input, Mind.Token token) {
+    FoxActivations a = decoder.chunk(1);
+    model.embed(kind, input, a.input(), 0);
+    decoder.read();
+    history.append(entry(a, token));
+  }
+
+  // What a mind needs: copies, which nobody changes any more.
+  private FoxHistory.Entry entry(FoxActivations a, Mind.Token token) {
     FoxConfig config = model.config();
-    Kernels kernels = model.kernels();
     int layers = config.layers();
-    int h = config.hidden();
-    FoxHistory.Entry entry =
-        new FoxHistory.Entry(
-            token,
-            new float[layers][h],
-            new float[layers][h],
-            new float[layers][h],
-            new double[layers][config.heads()],
-            new float[layers][config.heads()]);
-    model.embed(kind, input, x, 0);
+    int heads = config.heads();
+    float[][] q = new float[layers][];
+    float[][] k = new float[layers][];
+    double[][] c = new double[layers][];
+    float[][] logForget = new float[layers][heads];
     for (int i = 0; i < layers; i++) {
-      layer(i, entry);
-    }
-    float[] w = model.parameters().values();
-    kernels.rmsNorm(x, 0, w, model.backbone().finalNorm(), normed, 0, h, config.normEps());
-    history.append(entry);
-  }
-
-  private void layer(int i, FoxHistory.Entry entry) {
-    FoxConfig config = model.config();
-    Kernels kernels = model.kernels();
-    FoxLayer p = model.backbone().layer(i);
-    float[] w = model.parameters().values();
-    int h = config.hidden();
-    kernels.rmsNorm(x, 0, w, p.attnNorm(), normed, 0, h, config.normEps());
-    kernels.matVec(p.q(), normed, 0, entry.q()[i], 0);
-    kernels.matVec(p.k(), normed, 0, entry.k()[i], 0);
-    kernels.matVec(p.v(), normed, 0, entry.v()[i], 0);
-    kernels.matVec(p.f(), normed, 0, z, 0);
-    int t = history.tokens();
-    for (int head = 0; head < config.heads(); head++) {
-      double logF = FoxLayer.logSigmoid(z[head] + w[p.fBias() + head]);
-      double before = t == 0 ? 0 : history.get(t - 1).c()[i][head];
-      entry.logForget()[i][head] = (float) logF;
-      entry.c()[i][head] = before + logF;
-    }
-    attend(i, entry);
-    kernels.matVec(p.o(), attended, 0, normed, 0);
-    kernels.axpy(1, normed, 0, x, 0, h);
-    kernels.rmsNorm(x, 0, w, p.mlpNorm(), normed, 0, h, config.normEps());
-    kernels.matVec(p.gate(), normed, 0, wide, 0);
-    kernels.swiGlu(wide, 0, act, 0, config.intermediate());
-    kernels.matVec(p.down(), act, 0, normed, 0);
-    kernels.axpy(1, normed, 0, x, 0, h);
-  }
-
-  private void attend(int layer, FoxHistory.Entry own) {
-    FoxConfig config = model.config();
-    Kernels kernels = model.kernels();
-    int t = history.tokens();
-    int first = config.window() == 0 ? 0 : Math.max(0, t - config.window() + 1);
-    int n = t - first + 1;
-    if (weights.length < n) {
-      weights = new float[2 * n];
-    }
-    int d = config.headDim();
-    float scale = (float) (1 / Math.sqrt(d));
-    Arrays.fill(attended, 0);
-    for (int head = 0; head < config.heads(); head++) {
-      int at = head * d;
-      double c = own.c()[layer][head];
-      for (int j = 0; j < n; j++) {
-        FoxHistory.Entry key = j == n - 1 ? own : history.get(first + j);
-        float content = kernels.dot(own.q()[layer], at, key.k()[layer], at, d);
-        weights[j] = content * scale + (float) (c - key.c()[layer][head]);
-      }
-      kernels.softmax(weights, 0, n);
-      for (int j = 0; j < n; j++) {
-        if (weights[j] > 0) {
-          FoxHistory.Entry key = j == n - 1 ? own : history.get(first + j);
-          kernels.axpy(weights[j], key.v()[layer], at, attended, at, d);
-        }
+      FoxActivations.Layer s = a.layers[i];
+      q[i] = Arrays.copyOf(s.qAttended, config.hidden());
+      k[i] = Arrays.copyOf(s.kAttended, config.kvDim());
+      c[i] = Arrays.copyOf(s.c, heads);
+      for (int head = 0; head < heads; head++) {
+        logForget[i][head] =
+            config.parts().gate() == FoxParts.Gate.NONE
+                ? 0
+                : (float) FoxLayer.logSigmoid(s.z[head]);
       }
     }
+    return new FoxHistory.Entry(token, q, k, c, logForget);
   }
 
   /**
@@ -146,7 +85,7 @@ public final class FoxStream {
       throw new IllegalStateException("the stream has read nothing yet");
     }
     float[] out = new float[model.outputs()];
-    model.output(normed, 0, out);
+    model.output(decoder.chunk(1).normed, 0, out);
     return out;
   }
 

@@ -98,6 +98,11 @@ public final class Parameters {
     return slot;
   }
 
+  /** Whether there is a tensor of this name. */
+  public boolean has(String name) {
+    return slots.containsKey(name);
+  }
+
   /** A tensor of one or two dimensions as a matrix view. */
   public Mat mat(String name) {
     Slot slot = slot(name);

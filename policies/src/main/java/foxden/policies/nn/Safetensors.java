@@ -9,18 +9,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * The safetensors file format: eight bytes of header length, a JSON header with dtype, shape and
- * byte range of each tensor, then the tensors, little-endian. Tensors of type F32.
+ * byte range of each tensor, then the tensors, little-endian. Files are mapped into memory; a
+ * tensor's numbers are decoded when asked for. {@link SafetensorsWriter} writes them.
  */
 public final class Safetensors {
 
@@ -28,64 +29,88 @@ public final class Safetensors {
 
   private Safetensors() {}
 
-  /**
-   * A tensor read from a file.
-   *
-   * @param values row-major
-   */
-  public record Tensor(List<Integer> shape, float[] values) {}
+  /** A tensor of a file; reads the mapped file when its numbers are asked for. */
+  public static final class Tensor {
+    private final String name;
+    private final DType type;
+    private final List<Integer> shape;
+    private final Path file;
+    private final ByteBuffer bytes;
+
+    private Tensor(String name, DType type, List<Integer> shape, Path file, ByteBuffer bytes) {
+      this.name = name;
+      this.type = type;
+      this.shape = shape;
+      this.file = file;
+      this.bytes = bytes;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public DType type() {
+      return type;
+    }
+
+    /** Row-major. */
+    public List<Integer> shape() {
+      return shape;
+    }
+
+    /** The file it lies in. */
+    public Path file() {
+      return file;
+    }
+
+    /** Numbers in it. */
+    public int size() {
+      return bytes.capacity() / type.bytes();
+    }
+
+    /**
+     * Copies all numbers.
+     *
+     * @throws IOException naming the tensor, when one is not finite
+     */
+    public void copyTo(float[] to, int at) throws IOException {
+      int n = size();
+      type.get(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN), to, at, n);
+      for (int i = at; i < at + n; i++) {
+        if (!Float.isFinite(to[i])) {
+          throw broken(file, "tensor " + name + " holds " + to[i] + " at element " + (i - at));
+        }
+      }
+    }
+
+    /** All numbers, finite or not. */
+    public float[] values() {
+      float[] values = new float[size()];
+      type.get(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN), values, 0, values.length);
+      return values;
+    }
+  }
 
   /**
    * What a file holds.
    *
-   * @param tensors by name, in the order of their bytes
+   * @param tensors by name, in the order of the header
    * @param metadata the free texts of the header
    */
   public record Contents(Map<String, Tensor> tensors, Map<String, String> metadata) {}
 
-  /** Writes all tensors of {@code parameters}; replaces the file in one move. */
+  /** Writes all tensors of {@code parameters} as F32; replaces the file in one move. */
   public static void write(Path file, Parameters parameters, Map<String, String> metadata)
       throws IOException {
-    JsonObject header = new JsonObject();
-    JsonObject texts = new JsonObject();
-    metadata.forEach(texts::addProperty);
-    header.add("__metadata__", texts);
-    long at = 0;
+    SafetensorsWriter writer = new SafetensorsWriter(DType.F32, metadata);
     for (Parameters.Slot slot : parameters.slots()) {
-      long end = at + 4L * slot.size();
-      JsonObject entry = new JsonObject();
-      entry.addProperty("dtype", "F32");
-      entry.add("shape", ints(slot.shape().stream().mapToLong(i -> i).toArray()));
-      entry.add("data_offsets", ints(at, end));
-      header.add(slot.name(), entry);
-      at = end;
+      writer.add(slot.name(), slot.shape(), parameters.values(), slot.offset());
     }
-    String text = header.toString();
-    // Spaces bring the first tensor to a multiple of eight bytes.
-    byte[] json = (text + " ".repeat((8 - text.length() % 8) % 8)).getBytes(StandardCharsets.UTF_8);
-    ByteBuffer out =
-        ByteBuffer.allocate(Math.toIntExact(8 + json.length + at)).order(ByteOrder.LITTLE_ENDIAN);
-    out.putLong(json.length).put(json);
-    for (Parameters.Slot slot : parameters.slots()) {
-      for (int i = 0; i < slot.size(); i++) {
-        out.putFloat(parameters.values()[slot.offset() + i]);
-      }
-    }
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, out.array());
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static com.google.gson.JsonArray ints(long... values) {
-    com.google.gson.JsonArray array = new com.google.gson.JsonArray();
-    for (long value : values) {
-      array.add(value);
-    }
-    return array;
+    writer.write(file);
   }
 
   /**
-   * Reads all tensors.
+   * Opens a file and checks its header against its length.
    *
    * @throws IOException when the file cannot be read or is not valid; the sentence names the tensor
    */
@@ -95,12 +120,12 @@ public final class Safetensors {
       if (size < 8) {
         throw broken(file, "it has " + size + " bytes, less than the header's length field");
       }
-      long headerSize = bytes(in, 0, 8).getLong();
+      long headerSize = map(in, 0, 8).getLong();
       if (headerSize < 2 || headerSize > Math.min(MAX_HEADER, size - 8)) {
         throw broken(file, "its header says " + headerSize + " bytes, the file has " + size);
       }
       byte[] json = new byte[(int) headerSize];
-      bytes(in, 8, json.length).get(json);
+      map(in, 8, json.length).get(json);
       JsonObject header = header(file, new String(json, StandardCharsets.UTF_8));
       return contents(file, in, header, 8 + headerSize, size);
     }
@@ -114,65 +139,104 @@ public final class Safetensors {
     }
   }
 
+  private record Range(String name, long from, long to) {}
+
   private static Contents contents(
       Path file, FileChannel in, JsonObject header, long dataAt, long size) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
+    List<Range> ranges = new ArrayList<>();
     for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
+      String name = entry.getKey();
       try {
-        if (entry.getKey().equals("__metadata__")) {
+        if (name.equals("__metadata__")) {
           JsonObject texts = entry.getValue().getAsJsonObject();
           texts.entrySet().forEach(t -> metadata.put(t.getKey(), t.getValue().getAsString()));
         } else {
           JsonObject tensor = entry.getValue().getAsJsonObject();
-          tensors.put(entry.getKey(), tensor(file, in, entry.getKey(), tensor, dataAt, size));
+          tensors.put(name, tensor(file, in, name, tensor, dataAt, size, ranges));
         }
       } catch (IllegalStateException
           | NullPointerException
           | NumberFormatException
+          | ClassCastException
+          | IndexOutOfBoundsException
           | UnsupportedOperationException e) {
         throw new IOException(
-            file + " is not valid safetensors: the header entry of " + entry.getKey() + " is not",
+            file
+                + " is not valid safetensors: the header entry of "
+                + name
+                + " lacks a dtype, shape or data_offsets that can be read",
             e);
+      }
+    }
+    ranges.sort(Comparator.comparingLong(Range::from).thenComparingLong(Range::to));
+    for (int i = 1; i < ranges.size(); i++) {
+      Range before = ranges.get(i - 1);
+      if (ranges.get(i).from < before.to) {
+        throw broken(
+            file, "tensors " + before.name + " and " + ranges.get(i).name + " share bytes");
       }
     }
     return new Contents(tensors, metadata);
   }
 
   private static Tensor tensor(
-      Path file, FileChannel in, String name, JsonObject entry, long dataAt, long size)
+      Path file,
+      FileChannel in,
+      String name,
+      JsonObject entry,
+      long dataAt,
+      long size,
+      List<Range> ranges)
       throws IOException {
-    String dtype = entry.get("dtype").getAsString();
-    if (!dtype.equals("F32")) {
-      throw broken(file, "tensor " + name + " has type " + dtype + ", only F32 is read so far");
-    }
+    DType type = type(file, name, entry.get("dtype").getAsString());
     List<Integer> shape = new ArrayList<>();
     long count = 1;
     for (JsonElement dim : entry.getAsJsonArray("shape")) {
-      shape.add(dim.getAsInt());
-      count *= dim.getAsInt();
+      int length = dim.getAsInt();
+      if (length < 0 || count > Integer.MAX_VALUE) {
+        throw broken(file, "tensor " + name + " has a shape of " + entry.get("shape"));
+      }
+      shape.add(length);
+      count *= length;
     }
     long from = entry.getAsJsonArray("data_offsets").get(0).getAsLong();
     long to = entry.getAsJsonArray("data_offsets").get(1).getAsLong();
-    if (count < 0 || from < 0 || to - from != 4 * count) {
+    if (from < 0 || to - from != type.bytes() * count) {
       throw broken(
-          file, "tensor " + name + " of shape " + shape + " has " + (to - from) + " bytes");
+          file,
+          "tensor %s of shape %s and type %s has %d bytes instead of %d"
+              .formatted(name, shape, type, to - from, type.bytes() * count));
     }
-    if (dataAt + to > size) {
+    if (to > size - dataAt) {
       throw broken(
           file, "tensor " + name + " ends at byte " + (dataAt + to) + ", the file at " + size);
     }
-    float[] values = new float[Math.toIntExact(count)];
-    bytes(in, dataAt + from, Math.toIntExact(to - from)).asFloatBuffer().get(values);
-    return new Tensor(List.copyOf(shape), values);
+    if (to - from > Integer.MAX_VALUE) {
+      throw broken(file, "tensor " + name + " is larger than 2 GiB, which cannot be read here");
+    }
+    ranges.add(new Range(name, from, to));
+    return new Tensor(name, type, List.copyOf(shape), file, map(in, dataAt + from, to - from));
   }
 
-  private static ByteBuffer bytes(FileChannel in, long at, int count) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-    while (buffer.hasRemaining() && in.read(buffer, at + buffer.position()) >= 0) {
-      // read on
+  private static DType type(Path file, String name, String text) throws IOException {
+    try {
+      return DType.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          file
+              + " is not valid: tensor "
+              + name
+              + " has type "
+              + text
+              + "; F32, F16, BF16 and F64 can be read",
+          e);
     }
-    return buffer.flip();
+  }
+
+  private static ByteBuffer map(FileChannel in, long at, long count) throws IOException {
+    return in.map(FileChannel.MapMode.READ_ONLY, at, count).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /**
@@ -187,27 +251,26 @@ public final class Safetensors {
       if (tensor == null) {
         throw broken(file, "tensor " + slot.name() + " is missing");
       }
-      if (!tensor.shape().equals(slot.shape())) {
-        throw broken(
-            file,
-            "tensor "
-                + slot.name()
-                + " has shape "
-                + tensor.shape()
-                + " instead of "
-                + slot.shape());
-      }
-      for (float value : tensor.values()) {
-        if (!Float.isFinite(value)) {
-          throw broken(file, "tensor " + slot.name() + " holds " + value);
-        }
-      }
-      System.arraycopy(tensor.values(), 0, into.values(), slot.offset(), slot.size());
+      requireShape(tensor, slot.shape());
+      tensor.copyTo(into.values(), slot.offset());
     }
     for (String name : contents.tensors().keySet()) {
-      if (into.slots().stream().noneMatch(slot -> slot.name().equals(name))) {
+      if (!into.has(name)) {
         throw broken(file, "tensor " + name + " is not part of this network");
       }
+    }
+  }
+
+  /**
+   * Checks a tensor's shape.
+   *
+   * @throws IOException naming tensor and shapes
+   */
+  public static void requireShape(Tensor tensor, List<Integer> shape) throws IOException {
+    if (!tensor.shape().equals(shape)) {
+      throw broken(
+          tensor.file(),
+          "tensor " + tensor.name() + " has shape " + tensor.shape() + " instead of " + shape);
     }
   }
 

@@ -1,0 +1,77 @@
+package foxden.policies.fox;
+
+import foxden.policies.nn.Kernels;
+import foxden.policies.nn.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The layers reading on from where they were, one token or a chunk at a time; whatever the chunks,
+ * the result is that of one pass over everything. One for each actor; one thread at a time.
+ */
+final class FoxDecoder {
+
+  private final FoxConfig config;
+  private final FoxBackbone backbone;
+  private final Kernels kernels;
+  private final double @Nullable [][] bounds;
+  private final double logTolerance;
+  private final FoxActivations activations;
+  private FoxCache cache;
+
+  /** A decoder that keeps every key a query can see. */
+  FoxDecoder(FoxConfig config, FoxBackbone backbone, Kernels kernels) {
+    this(config, backbone, kernels, null, Double.NEGATIVE_INFINITY);
+  }
+
+  private FoxDecoder(
+      FoxConfig config,
+      FoxBackbone backbone,
+      Kernels kernels,
+      double @Nullable [][] bounds,
+      double logTolerance) {
+    this.config = config;
+    this.backbone = backbone;
+    this.kernels = kernels;
+    this.bounds = bounds;
+    this.logTolerance = logTolerance;
+    this.activations = new FoxActivations(config, kernels);
+    this.cache = new FoxCache(config, kernels, bounds, logTolerance);
+  }
+
+  /**
+   * A decoder that lets go of keys which can never matter again.
+   *
+   * @param logTolerance natural logarithm of the attention mass that a row may miss; the paper
+   *     recommends -10
+   */
+  static FoxDecoder forgetful(
+      FoxConfig config,
+      FoxBackbone backbone,
+      Parameters parameters,
+      Kernels kernels,
+      double logTolerance) {
+    return new FoxDecoder(
+        config, backbone, kernels, LogitBounds.of(config, parameters), logTolerance);
+  }
+
+  /** Forgets everything. */
+  void reset() {
+    cache = new FoxCache(config, kernels, bounds, logTolerance);
+  }
+
+  /** What is held. */
+  FoxCache cache() {
+    return cache;
+  }
+
+  /** Makes room for a chunk; its rows are to be put into {@link FoxActivations#input()}. */
+  FoxActivations chunk(int tokens) {
+    activations.shape(new int[] {0, tokens});
+    return activations;
+  }
+
+  /** Reads the chunk; afterwards {@link FoxActivations#normed} holds its rows. */
+  void read() {
+    backbone.forward(activations, cache);
+  }
+}
