@@ -3,6 +3,7 @@ package foxden.app.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import foxden.policies.fox.FoxCheckpoint;
+import foxden.policies.fox.LanguageCheckpoint;
 import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Safetensors;
 import foxden.scenes.Models;
@@ -89,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
       } else if (name.endsWith(".safetensors")) {
         Safetensors.Contents contents = Safetensors.read(file);
         long numbers =
-            contents.tensors().values().stream().mapToLong(tensor -> tensor.values().length).sum();
+            contents.tensors().values().stream().mapToLong(Safetensors.Tensor::size).sum();
         return new Verdict(
             true,
             "%s: valid safetensors, %d tensors, %d numbers"
@@ -133,6 +134,21 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static Verdict checkpoint(Path folder) throws IOException {
+    if (LanguageCheckpoint.isOne(folder)) {
+      LanguageCheckpoint language = LanguageCheckpoint.load(folder, Kernels.create(1));
+      return new Verdict(
+          true,
+          "%s: valid checkpoint of a language model, %d layers of %d heads, %d tokens, hash %s%s"
+              .formatted(
+                  folder,
+                  language.model().config().layers(),
+                  language.model().config().heads(),
+                  language.model().vocabulary(),
+                  language.hash(),
+                  language.ignored().isEmpty()
+                      ? ""
+                      : "; not used: " + String.join(", ", language.ignored())));
+    }
     FoxCheckpoint checkpoint = FoxCheckpoint.load(folder, Kernels.create(1));
     return new Verdict(
         true,

@@ -1,13 +1,26 @@
 package foxden.app.cli;
 
+import com.google.gson.Gson;
+import com.google.gson.stream.JsonWriter;
+import foxden.policies.Mind;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.FoxConfig;
 import foxden.policies.fox.FoxModel;
+import foxden.policies.fox.FoxParts;
+import foxden.policies.fox.LanguageCheckpoint;
+import foxden.policies.fox.LanguageReading;
+import foxden.policies.language.Tokenizer;
+import foxden.policies.language.Tokenizers;
 import foxden.policies.nn.Kernels;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +34,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Says what a checkpoint is made of.")
+    description = {
+      "Says what a checkpoint is made of. With --tokens or --text a language model reads them, and",
+      "logits, attention and log forget gates of every layer and head come out as JSON."
+    })
 final class InspectCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -32,10 +48,19 @@ final class InspectCommand implements Callable<Integer> {
   @Option(
       names = "--tokens",
       paramLabel = "1,2,3",
-      description = "token numbers for a language model; this version has none to run")
+      description = "token numbers that a language model reads")
   private @Nullable String tokens;
 
-  @Option(names = "--out", paramLabel = "F.json", description = "with --tokens: where to write")
+  @Option(
+      names = "--text",
+      paramLabel = "TEXT",
+      description = "a text instead, when the folder has a tokeniser")
+  private @Nullable String text;
+
+  @Option(
+      names = "--out",
+      paramLabel = "F.json",
+      description = "with --tokens or --text: where to write instead of printing")
   private @Nullable Path file;
 
   InspectCommand(Wiring wiring) {}
@@ -44,26 +69,193 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Path where = Objects.requireNonNull(folder);
-    FoxCheckpoint checkpoint = FoxCheckpoint.load(where, Kernels.create(1));
-    if (tokens != null || file != null) {
+    boolean reads = tokens != null || text != null;
+    if (file != null && !reads) {
       throw new IllegalArgumentException(
-          where
-              + ": a policy's network reads observations, not token numbers; --tokens needs a"
-              + " language model, which this version does not have yet");
+          "--out writes what a language model made of --tokens or --text; give one of them");
     }
-    FoxConfig config = checkpoint.model().config();
+    if (tokens != null && text != null) {
+      throw new IllegalArgumentException("give --tokens or --text, not both");
+    }
+    if (!LanguageCheckpoint.isOne(where)) {
+      FoxCheckpoint checkpoint = FoxCheckpoint.load(where, Kernels.create(1));
+      if (reads) {
+        throw new IllegalArgumentException(
+            where
+                + ": a policy's network reads observations, not token numbers; --tokens and --text"
+                + " need a language model");
+      }
+      policy(out, checkpoint);
+      return 0;
+    }
+    int threads = Runtime.getRuntime().availableProcessors();
+    LanguageCheckpoint checkpoint = LanguageCheckpoint.load(where, Kernels.create(threads));
+    Optional<Tokenizer> tokenizer = Tokenizers.of(where, checkpoint.model().vocabulary());
+    if (!reads) {
+      language(out, checkpoint, tokenizer);
+      return 0;
+    }
+    int[] ids = tokens != null ? numbers(tokens) : encoded(where, tokenizer);
+    LanguageReading reading =
+        new LanguageReading(checkpoint.model(), ids, "inspect", Integer::toString);
+    Path target = file;
+    if (target == null) {
+      write(out, checkpoint, reading);
+      out.println();
+      return 0;
+    }
+    try (Writer to = Files.newBufferedWriter(target)) {
+      write(to, checkpoint, reading);
+      to.write('\n');
+    }
+    return 0;
+  }
+
+  private static int[] numbers(String list) {
+    String[] parts = list.split(",", -1);
+    int[] ids = new int[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      try {
+        ids[i] = Integer.parseInt(parts[i].strip());
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "--tokens: '" + parts[i] + "' at place " + (i + 1) + " is not a number; give 1,2,3", e);
+      }
+    }
+    return ids;
+  }
+
+  private int[] encoded(Path where, Optional<Tokenizer> tokenizer) {
+    if (tokenizer.isEmpty()) {
+      throw new IllegalArgumentException(
+          where + " has no tokeniser (vocab.json, merges.txt); give --tokens instead of --text");
+    }
+    int[] ids = tokenizer.get().encode(Objects.requireNonNull(text));
+    int begin = tokenizer.get().begin();
+    if (begin < 0) {
+      return ids;
+    }
+    int[] marked = new int[ids.length + 1];
+    marked[0] = begin;
+    System.arraycopy(ids, 0, marked, 1, ids.length);
+    return marked;
+  }
+
+  // By hand, value after value: the attention of a long text would not fit into a tree.
+  private static void write(Writer to, LanguageCheckpoint checkpoint, LanguageReading reading)
+      throws IOException {
+    JsonWriter json = new JsonWriter(to);
+    json.beginObject().name("config");
+    new Gson().toJson(checkpoint.config(), json);
+    json.name("logits").beginArray();
+    for (int t = 0; t < reading.tokens(); t++) {
+      row(json, reading.logits(t), checkpoint.model().vocabulary());
+    }
+    json.endArray().name("layers").beginArray();
+    Mind mind = reading.mind();
+    for (int layer = 0; layer < mind.layers(); layer++) {
+      layer(json, mind, layer);
+    }
+    json.endArray().name("loss");
+    if (reading.tokens() > 1) {
+      json.value(reading.loss());
+    } else {
+      json.nullValue();
+    }
+    json.endObject().flush();
+  }
+
+  private static void layer(JsonWriter json, Mind mind, int layer) throws IOException {
+    int n = mind.tokens();
+    json.beginObject().name("attention").beginArray();
+    float[] attention = new float[n];
+    for (int head = 0; head < mind.heads(); head++) {
+      json.beginArray();
+      for (int i = 0; i < n; i++) {
+        Arrays.fill(attention, 0);
+        mind.row(layer, head, i, attention, null, null);
+        row(json, attention, n);
+      }
+      json.endArray();
+    }
+    json.endArray().name("log_forget").beginArray();
+    float[] gates = new float[mind.heads()];
+    for (int i = 0; i < n; i++) {
+      for (int head = 0; head < gates.length; head++) {
+        gates[head] = mind.logForget(layer, head, i);
+      }
+      row(json, gates, gates.length);
+    }
+    json.endArray().endObject();
+  }
+
+  private static void row(JsonWriter json, float[] values, int n) throws IOException {
+    json.beginArray();
+    for (int i = 0; i < n; i++) {
+      json.value(values[i]);
+    }
+    json.endArray();
+  }
+
+  private static void policy(PrintWriter out, FoxCheckpoint checkpoint) {
     out.println("task      " + checkpoint.task());
     out.println("hash      " + checkpoint.hash());
-    out.printf(
-        "network   %d layers, width %d, %d heads of %d, feed-forward %d%n",
-        config.layers(), config.hidden(), config.heads(), config.headDim(), config.intermediate());
-    out.println("context   " + (config.window() == 0 ? "unlimited" : config.window() + " tokens"));
+    network(out, checkpoint.model().config());
     out.println(
         "inputs    "
             + checkpoint.model().inputs().stream()
                 .map((FoxModel.Input input) -> input.name() + " (" + input.size() + ")")
                 .collect(Collectors.joining(", ")));
     out.println("outputs   " + checkpoint.model().outputs());
-    return 0;
+  }
+
+  private static void language(
+      PrintWriter out, LanguageCheckpoint checkpoint, Optional<Tokenizer> tokenizer) {
+    out.println(
+        "task      language model, names of "
+            + (checkpoint.naming() == LanguageCheckpoint.Naming.FLA ? "FLA" : "the official code"));
+    out.println("hash      " + checkpoint.hash());
+    network(out, checkpoint.model().config());
+    out.printf(
+        "tokens    %d%s, tokeniser %s%n",
+        checkpoint.model().vocabulary(),
+        checkpoint.model().tied() ? ", embeddings tied" : "",
+        tokenizer.map(Tokenizer::name).orElse("not in the folder"));
+    out.println("numbers   " + checkpoint.model().parameters().values().length);
+    if (!checkpoint.ignored().isEmpty()) {
+      out.println("not used  " + String.join(", ", checkpoint.ignored()));
+    }
+  }
+
+  private static void network(PrintWriter out, FoxConfig config) {
+    out.printf(
+        "network   %d layers, width %d, %d heads of %d, feed-forward %d%n",
+        config.layers(), config.hidden(), config.heads(), config.headDim(), config.intermediate());
+    out.println("context   " + (config.window() == 0 ? "unlimited" : config.window() + " tokens"));
+    out.println("blocks    " + parts(config));
+  }
+
+  private static String parts(FoxConfig config) {
+    FoxParts parts = config.parts();
+    StringBuilder text = new StringBuilder("forget gates ");
+    text.append(lower(parts.gate()));
+    text.append(parts.ropeBase() > 0 ? ", rotary base " + (long) parts.ropeBase() : "");
+    if (config.kvHeads() != config.heads()) {
+      text.append(", ").append(config.kvHeads()).append(" heads of keys");
+    }
+    if (parts.qkNorm() != FoxParts.QkNorm.NONE) {
+      text.append(", qk norm ").append(lower(parts.qkNorm()));
+    }
+    if (parts.outputGate() != FoxParts.OutputGate.NONE) {
+      text.append(", output gate ").append(lower(parts.outputGate()));
+    }
+    text.append(parts.outputNorm() ? ", output norm" : "");
+    text.append(parts.keyShift() ? ", key shift" : "");
+    text.append(parts.valueShift() ? ", value shift" : "");
+    return text.toString();
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -4,6 +4,7 @@ import foxden.policies.expert.TrashExpert;
 import foxden.policies.expert.cheetah.CheetahTraining;
 import foxden.policies.fox.TrainingRecipe;
 import foxden.policies.fox.household.HouseholdTraining;
+import foxden.policies.language.StoryTraining;
 import foxden.policies.lmact.GridTraining;
 import foxden.sim.household.TrashFactory;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class Trainings {
   }
 
   /**
-   * All runs: the arenas' and the household's.
+   * All runs: the arenas', the household's and the language models'.
    *
    * @param root the install root; recorded episodes are kept in {@code out/episodes} under it
    */
@@ -34,9 +35,14 @@ public final class Trainings {
         HouseholdTraining.Plan.household(
             List.of("bag_of_rubbish_1", "ashcan_1", "door_1"),
             root.resolve("out").resolve("episodes").resolve("trash"));
-    return arenas()
-        .with(new CheetahTraining())
-        .with(new HouseholdTraining("household", new TrashFactory(), TrashExpert::new, plan));
+    Trainings all =
+        arenas()
+            .with(new CheetahTraining())
+            .with(new HouseholdTraining("household", new TrashFactory(), TrashExpert::new, plan));
+    for (StoryTraining story : StoryTraining.all()) {
+      all = all.with(story);
+    }
+    return all;
   }
 
   /** These runs and one more. */

@@ -1,5 +1,8 @@
 package foxden.policies.fox;
 
+import foxden.policies.fox.attention.ForgettingAttention;
+import foxden.policies.fox.attention.Heads;
+import foxden.policies.fox.attention.Pruning;
 import foxden.policies.nn.Kernels;
 
 /**
@@ -153,8 +156,15 @@ public final class FoxActivations {
   /** Empty; grows with the first batch. */
   public FoxActivations(FoxConfig config, Kernels kernels) {
     this.config = config;
-    this.attention = new ForgettingAttention(kernels, config.headDim());
+    this.attention = new ForgettingAttention(kernels, heads(config), Pruning.OFF);
     this.back = new Back(config, 0);
+  }
+
+  /** The heads of a network's attention. */
+  static Heads heads(FoxConfig config) {
+    return Heads.of(config.heads(), config.headDim())
+        .grouped(config.kvHeads())
+        .windowed(config.window());
   }
 
   /**

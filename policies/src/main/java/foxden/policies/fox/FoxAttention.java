@@ -1,5 +1,6 @@
 package foxden.policies.fox;
 
+import foxden.policies.fox.attention.Packing;
 import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Mat;
 import java.util.Arrays;
@@ -71,7 +72,7 @@ final class FoxAttention {
       attend(a, s);
     } else {
       past.append(s, n);
-      past.attend(s, n);
+      past.attend(s, n, a.attention);
     }
     if (parts.outputNorm()) {
       HeadParts.norm(
@@ -175,38 +176,22 @@ final class FoxAttention {
   }
 
   private void attend(FoxActivations a, FoxActivations.Layer s) {
-    for (int i = 0; i < a.sequences(); i++) {
-      for (int head = 0; head < config.heads(); head++) {
-        a.attention.forward(
-            head(a, s, i, head), queries(a, s.o, i, head), s.l, head * a.tokens + a.starts[i]);
-      }
-    }
-  }
-
-  private ForgettingAttention.Head head(
-      FoxActivations a, FoxActivations.Layer s, int sequence, int head) {
-    return new ForgettingAttention.Head(
-        queries(a, s.qAttended, sequence, head),
-        keys(a, s.kAttended, sequence, head),
-        keys(a, s.v, sequence, head),
+    a.attention.forward(
+        Packing.of(a.starts),
+        queries(a, s.qAttended),
+        keys(a, s.kAttended),
+        keys(a, s.v),
         s.c,
-        head * a.tokens + a.starts[sequence],
-        (float) (1 / Math.sqrt(config.headDim())),
-        config.window());
+        queries(a, s.o),
+        s.l);
   }
 
-  private Mat queries(FoxActivations a, float[] rows, int sequence, int head) {
-    return slice(a, rows, sequence, head, config.hidden());
+  private Mat queries(FoxActivations a, float[] rows) {
+    return Mat.of(rows, 0, a.tokens, config.hidden());
   }
 
-  private Mat keys(FoxActivations a, float[] rows, int sequence, int head) {
-    return slice(a, rows, sequence, config.kvHead(head), config.kvDim());
-  }
-
-  private Mat slice(FoxActivations a, float[] rows, int sequence, int head, int stride) {
-    int d = config.headDim();
-    int from = a.starts[sequence];
-    return Mat.strided(rows, from * stride + head * d, a.starts[sequence + 1] - from, d, stride);
+  private Mat keys(FoxActivations a, float[] rows) {
+    return Mat.of(rows, 0, a.tokens, config.kvDim());
   }
 
   /**
@@ -337,19 +322,19 @@ final class FoxAttention {
     Arrays.fill(b.k, 0, n * config.kvDim(), 0);
     Arrays.fill(b.v, 0, n * config.kvDim(), 0);
     Arrays.fill(b.c, 0, n * config.heads(), 0);
-    for (int i = 0; i < a.sequences(); i++) {
-      for (int head = 0; head < config.heads(); head++) {
-        int at = head * n + a.starts[i];
-        a.attention.backward(
-            head(a, s, i, head),
-            queries(a, s.o, i, head),
-            s.l,
-            at,
-            queries(a, dO, i, head),
-            new ForgettingAttention.Gradients(
-                queries(a, b.q, i, head), keys(a, b.k, i, head), keys(a, b.v, i, head), b.c, at));
-      }
-    }
+    a.attention.backward(
+        Packing.of(a.starts),
+        queries(a, s.qAttended),
+        keys(a, s.kAttended),
+        keys(a, s.v),
+        s.c,
+        queries(a, s.o),
+        s.l,
+        queries(a, dO),
+        queries(a, b.q),
+        keys(a, b.k),
+        keys(a, b.v),
+        b.c);
   }
 
   // dlogf_t = sum of dc_s over s >= t; dz = dlogf (1 - f). A fixed gate learns nothing.

@@ -1,6 +1,9 @@
 package foxden.policies.fox;
 
+import foxden.policies.fox.attention.ForgettingAttention;
+import foxden.policies.fox.attention.Packing;
 import foxden.policies.nn.Kernels;
+import foxden.policies.nn.Mat;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -144,40 +147,61 @@ final class FoxCache {
       return to;
     }
 
-    /** Attention of the last n tokens over all that is held, from {@code s.qAttended} to {@code s.o}. */
-    void attend(FoxActivations.Layer s, int n) {
-      Arrays.fill(s.o, 0, n * config.hidden(), 0);
-      for (int i = 0; i < n; i++) {
+    /**
+     * Attention of the last n tokens over what is held, from {@code s.qAttended} to {@code s.o}. A
+     * single token leaves out, head by head, the keys that were let go of; a chunk only those that
+     * all heads let go of.
+     */
+    void attend(FoxActivations.Layer s, int n, ForgettingAttention attention) {
+      if (n == 1) {
+        Arrays.fill(s.o, 0, config.hidden(), 0);
         for (int head = 0; head < config.heads(); head++) {
-          attend(s, i, tokens - n + i, head);
+          attend(s, head);
         }
+      } else {
+        attendChunk(s, n, attention);
       }
       release();
     }
 
-    private void attend(FoxActivations.Layer s, int row, int token, int head) {
+    private void attendChunk(FoxActivations.Layer s, int n, ForgettingAttention attention) {
+      int from = Arrays.stream(live).min().orElse(firstHeld) - firstHeld;
+      int keys = tokens - firstHeld - from;
+      double[] gates = new double[c.length * keys];
+      for (int head = 0; head < c.length; head++) {
+        System.arraycopy(c[head], from, gates, head * keys, keys);
+      }
+      int width = config.kvDim();
+      attention.forward(
+          Packing.single(n, keys),
+          Mat.of(s.qAttended, 0, n, config.hidden()),
+          Mat.of(k, from * width, keys, width),
+          Mat.of(v, from * width, keys, width),
+          gates,
+          Mat.of(s.o, 0, n, config.hidden()),
+          s.l);
+    }
+
+    private void attend(FoxActivations.Layer s, int head) {
       int d = config.headDim();
       int width = config.kvDim();
       int at = config.kvHead(head) * d;
-      int query = row * config.hidden() + head * d;
-      int window = config.window();
-      int first = Math.max(live[head], window == 0 ? 0 : token - window + 1);
-      int n = token - first + 1;
+      int n = tokens - live[head];
+      int first = live[head] - firstHeld;
       if (weights.length < n) {
         weights = new float[2 * n];
       }
       float scale = (float) (1 / Math.sqrt(d));
-      double own = c[head][token - firstHeld];
+      double own = lastC(head);
+      kernels.matVec(
+          Mat.strided(k, first * width + at, n, d, width), s.qAttended, head * d, weights, 0);
       for (int j = 0; j < n; j++) {
-        int key = first + j - firstHeld;
-        weights[j] =
-            kernels.dot(s.qAttended, query, k, key * width + at, d) * scale
-                + (float) (own - c[head][key]);
+        weights[j] = weights[j] * scale + (float) (own - c[head][first + j]);
       }
       kernels.softmax(weights, 0, n);
       for (int j = 0; j < n; j++) {
         if (weights[j] > 0) {
-          kernels.axpy(weights[j], v, (first + j - firstHeld) * width + at, s.o, query, d);
+          kernels.axpy(weights[j], v, (first + j) * width + at, s.o, head * d, d);
         }
       }
     }

@@ -4,10 +4,10 @@ import foxden.policies.Mind;
 import java.util.Arrays;
 
 /**
- * All tokens one stream has read: queries, keys and cumulated gates of every layer. One
- * thread appends; others may read the tokens below {@link #tokens()}, which never change.
+ * All tokens one stream has read: queries, keys and cumulated gates of every layer. One thread
+ * appends; others may read the tokens below {@link #tokens()}, which never change.
  */
-final class FoxHistory {
+final class FoxHistory implements FoxMind.Store {
 
   private volatile Entry[] entries = new Entry[64];
   private volatile int tokens;
@@ -21,7 +21,8 @@ final class FoxHistory {
   record Entry(
       Mind.Token token, float[][] q, float[][] k, double[][] c, float[][] logForget) {}
 
-  int tokens() {
+  @Override
+  public int tokens() {
     return tokens;
   }
 
@@ -38,5 +39,30 @@ final class FoxHistory {
     now[n] = entry;
     entries = now;
     tokens = n + 1;
+  }
+
+  @Override
+  public Mind.Token token(int i) {
+    return get(i).token;
+  }
+
+  @Override
+  public float q(int layer, int i, int column) {
+    return get(i).q[layer][column];
+  }
+
+  @Override
+  public float k(int layer, int i, int column) {
+    return get(i).k[layer][column];
+  }
+
+  @Override
+  public double cumulated(int layer, int head, int i) {
+    return get(i).c[layer][head];
+  }
+
+  @Override
+  public float logForget(int layer, int head, int i) {
+    return get(i).logForget[layer][head];
   }
 }

@@ -3,17 +3,36 @@ package foxden.policies.fox;
 import foxden.policies.Mind;
 import org.jspecify.annotations.Nullable;
 
-/** Attention rows of a stream, computed when asked for from its kept queries, keys and gates. */
+/** Attention rows, computed when asked for from kept queries, keys and gates. */
 final class FoxMind implements Mind {
 
   private final String name;
   private final FoxConfig config;
-  private final FoxHistory history;
+  private final Store store;
 
-  FoxMind(String name, FoxConfig config, FoxHistory history) {
+  FoxMind(String name, FoxConfig config, Store store) {
     this.name = name;
     this.config = config;
-    this.history = history;
+    this.store = store;
+  }
+
+  /** What is kept of the tokens: queries and keys as the attention sees them. */
+  interface Store {
+
+    int tokens();
+
+    Token token(int i);
+
+    /** A number of a query; columns of all heads side by side. */
+    float q(int layer, int i, int column);
+
+    /** A number of a key; columns of all heads of keys side by side. */
+    float k(int layer, int i, int column);
+
+    /** Sum of the log gates up to a token. */
+    double cumulated(int layer, int head, int i);
+
+    float logForget(int layer, int head, int i);
   }
 
   @Override
@@ -33,7 +52,7 @@ final class FoxMind implements Mind {
 
   @Override
   public int tokens() {
-    return history.tokens();
+    return store.tokens();
   }
 
   @Override
@@ -47,20 +66,20 @@ final class FoxMind implements Mind {
 
   @Override
   public Token token(int i) {
-    return entry(i).token();
+    return store.token(inside(i));
   }
 
-  private FoxHistory.Entry entry(int i) {
-    int n = history.tokens();
+  private int inside(int i) {
+    int n = store.tokens();
     if (i < 0 || i >= n) {
       throw new IndexOutOfBoundsException("token " + i + " of " + n);
     }
-    return history.get(i);
+    return i;
   }
 
   @Override
   public float logForget(int layer, int head, int i) {
-    return entry(i).logForget()[layer][head];
+    return store.logForget(layer, head, inside(i));
   }
 
   @Override
@@ -71,20 +90,23 @@ final class FoxMind implements Mind {
       float @Nullable [] attention,
       float @Nullable [] content,
       float @Nullable [] decay) {
-    FoxHistory.Entry own = entry(query);
     int d = config.headDim();
     int kvAt = config.kvHead(head) * d;
-    int first = first(query);
+    int first = first(inside(query));
     double scale = 1 / Math.sqrt(d);
+    double own = store.cumulated(layer, head, query);
+    float[] q = new float[d];
+    for (int x = 0; x < d; x++) {
+      q[x] = store.q(layer, query, head * d + x);
+    }
     double[] logits = new double[query + 1];
     double max = Double.NEGATIVE_INFINITY;
     for (int j = 0; j <= query; j++) {
-      FoxHistory.Entry key = history.get(j);
       double dot = 0;
       for (int x = 0; x < d; x++) {
-        dot += (double) own.q()[layer][head * d + x] * key.k()[layer][kvAt + x];
+        dot += (double) q[x] * store.k(layer, j, kvAt + x);
       }
-      double dij = own.c()[layer][head] - key.c()[layer][head];
+      double dij = own - store.cumulated(layer, head, j);
       if (content != null) {
         content[j] = (float) (scale * dot);
       }

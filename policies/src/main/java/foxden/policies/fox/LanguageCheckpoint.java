@@ -29,7 +29,8 @@ import java.util.Set;
  * @param hash first 16 hex digits of the SHA-256 of the weights
  */
 public record LanguageCheckpoint(
-    FoxLanguageModel model, JsonObject config, Naming naming, List<String> ignored, String hash) {
+    FoxLanguageModel model, JsonObject config, Naming naming, List<String> ignored, String hash)
+    implements Trained {
 
   /** Whose names the tensors have. */
   public enum Naming {

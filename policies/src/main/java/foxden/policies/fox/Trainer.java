@@ -7,13 +7,15 @@ import foxden.policies.nn.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a {@link FoxModel} on batches of sequences. A batch is cut into a fixed number of shards,
+ * Trains a network on the batches of a {@link Lesson}. A batch is cut into a fixed number of shards,
  * which threads work on side by side and whose gradients are summed in order: the same seed gives
  * the same weights for any number of threads, and a resumed run the same as one never interrupted.
  */
@@ -27,6 +29,7 @@ public final class Trainer {
    * @param clip largest norm of the gradient
    * @param shards parts of a batch, each on one thread at a time
    * @param checkpointEvery steps between two resumable checkpoints
+   * @param accumulate batches whose gradients make up one step
    */
   public record Settings(
       long steps,
@@ -36,7 +39,29 @@ public final class Trainer {
       AdamW.Settings adam,
       double clip,
       int shards,
-      long checkpointEvery) {
+      long checkpointEvery,
+      int accumulate) {
+
+    public Settings {
+      if (shards < 1 || checkpointEvery < 1 || accumulate < 1) {
+        throw new IllegalArgumentException(
+            "%d shards, a checkpoint every %d steps, %d batches a step"
+                .formatted(shards, checkpointEvery, accumulate));
+      }
+    }
+
+    /** One batch a step. */
+    public Settings(
+        long steps,
+        double learningRate,
+        long warmUp,
+        double floor,
+        AdamW.Settings adam,
+        double clip,
+        int shards,
+        long checkpointEvery) {
+      this(steps, learningRate, warmUp, floor, adam, clip, shards, checkpointEvery, 1);
+    }
 
     /** The paper's optimiser with a peak learning rate of ours. */
     public static Settings of(long steps, double learningRate) {
@@ -48,7 +73,7 @@ public final class Trainer {
   /** Where batches come from; a pure function of the step, so that runs can be resumed. */
   public interface Source {
 
-    /** The batch of a step, counted from 0. */
+    /** The batch of a step, counted from 0; of a part of a step when gradients are accumulated. */
     List<TokenSequence> batch(long step);
   }
 
@@ -71,14 +96,12 @@ public final class Trainer {
 
   private static final String RESUME = "resume.safetensors";
 
-  private final FoxModel model;
-  private final Loss loss;
-  private final Source source;
+  private final Lesson lesson;
   private final Settings settings;
   private final int threads;
   private final LongSupplier nanos;
 
-  /** A trainer; the model's parameters are changed in place. */
+  /** A trainer of a policy's network, whose parameters are changed in place. */
   public Trainer(
       FoxModel model,
       Loss loss,
@@ -86,9 +109,12 @@ public final class Trainer {
       Settings settings,
       int threads,
       LongSupplier nanos) {
-    this.model = model;
-    this.loss = loss;
-    this.source = source;
+    this(Lesson.of(model, loss, source), settings, threads, nanos);
+  }
+
+  /** A trainer; the network's parameters are changed in place. */
+  public Trainer(Lesson lesson, Settings settings, int threads, LongSupplier nanos) {
+    this.lesson = lesson;
     this.settings = settings;
     this.threads = threads;
     this.nanos = nanos;
@@ -102,15 +128,15 @@ public final class Trainer {
    * @throws IOException when a checkpoint cannot be read or written
    */
   public long run(@Nullable Path dir, Listener listener) throws IOException {
-    AdamW adam = new AdamW(settings.adam(), model.parameters());
+    AdamW adam = new AdamW(settings.adam(), lesson.parameters());
     if (dir != null && Files.isRegularFile(dir.resolve(RESUME))) {
       resume(dir.resolve(RESUME), adam);
     }
     Parameters[] gradients = new Parameters[settings.shards()];
     FoxActivations[] scratch = new FoxActivations[settings.shards()];
     for (int i = 0; i < gradients.length; i++) {
-      gradients[i] = model.parameters().zeros();
-      scratch[i] = new FoxActivations(model.config(), model.kernels());
+      gradients[i] = lesson.parameters().zeros();
+      scratch[i] = new FoxActivations(lesson.config(), lesson.kernels());
     }
     long begun = nanos.getAsLong();
     long firstStep = adam.step();
@@ -118,10 +144,13 @@ public final class Trainer {
     double smooth = Double.NaN;
     try (Workers workers = new Workers(threads)) {
       while (adam.step() < settings.steps()) {
-        List<TokenSequence> batch = source.batch(adam.step());
-        double mean = step(batch, adam, gradients, scratch, workers);
+        List<Lesson.Batch> batches = new ArrayList<>();
+        for (int i = 0; i < settings.accumulate(); i++) {
+          batches.add(lesson.batch(adam.step() * settings.accumulate() + i));
+        }
+        double mean = step(batches, adam, gradients, scratch, workers);
         smooth = Double.isNaN(smooth) ? mean : 0.95 * smooth + 0.05 * mean;
-        tokens += batch.stream().mapToLong(TokenSequence::tokens).sum();
+        tokens += batches.stream().mapToLong(Lesson.Batch::tokens).sum();
         double seconds = Math.max(1e-9, (nanos.getAsLong() - begun) * 1e-9);
         long done = adam.step();
         double left = seconds / (done - firstStep) * (settings.steps() - done);
@@ -142,7 +171,7 @@ public final class Trainer {
   }
 
   private double step(
-      List<TokenSequence> batch,
+      List<Lesson.Batch> batches,
       AdamW adam,
       Parameters[] gradients,
       FoxActivations[] scratch,
@@ -152,14 +181,16 @@ public final class Trainer {
     workers.run(
         shards,
         i -> {
-          java.util.Arrays.fill(gradients[i].values(), 0);
-          int from = batch.size() * i / shards;
-          int to = batch.size() * (i + 1) / shards;
-          if (to > from) {
-            losses[i] = model.learn(batch.subList(from, to), loss, scratch[i], gradients[i]);
+          Arrays.fill(gradients[i].values(), 0);
+          for (Lesson.Batch batch : batches) {
+            int from = batch.sequences() * i / shards;
+            int to = batch.sequences() * (i + 1) / shards;
+            if (to > from) {
+              losses[i] += batch.learn(from, to, scratch[i], gradients[i]);
+            }
           }
         });
-    int targets = Math.max(1, batch.stream().mapToInt(TokenSequence::targetCount).sum());
+    long targets = Math.max(1, batches.stream().mapToLong(Lesson.Batch::targets).sum());
     float[] sum = gradients[0].values();
     double total = losses[0];
     for (int i = 1; i < shards; i++) {
@@ -184,7 +215,7 @@ public final class Trainer {
             settings.warmUp(),
             settings.steps(),
             settings.floor());
-    adam.update(model.parameters(), gradients[0], rate);
+    adam.update(lesson.parameters(), gradients[0], rate);
     return total / targets;
   }
 
@@ -192,8 +223,8 @@ public final class Trainer {
   private void save(Path dir, AdamW adam) throws IOException {
     Files.createDirectories(dir);
     Parameters all = combined();
-    Parameters[] parts = {model.parameters(), adam.first(), adam.second()};
-    int n = model.parameters().values().length;
+    Parameters[] parts = {lesson.parameters(), adam.first(), adam.second()};
+    int n = lesson.parameters().values().length;
     for (int i = 0; i < parts.length; i++) {
       System.arraycopy(parts[i].values(), 0, all.values(), i * n, n);
     }
@@ -211,8 +242,8 @@ public final class Trainer {
     if (step == null || !step.matches("[0-9]{1,18}")) {
       throw new IOException(file + " does not say its step; delete it to start anew");
     }
-    Parameters[] parts = {model.parameters(), adam.first(), adam.second()};
-    int n = model.parameters().values().length;
+    Parameters[] parts = {lesson.parameters(), adam.first(), adam.second()};
+    int n = lesson.parameters().values().length;
     for (int i = 0; i < parts.length; i++) {
       System.arraycopy(all.values(), i * n, parts[i].values(), 0, n);
     }
@@ -222,7 +253,7 @@ public final class Trainer {
   private Parameters combined() {
     Parameters.Builder names = new Parameters.Builder();
     for (String part : new String[] {"weights/", "first/", "second/"}) {
-      for (Parameters.Slot slot : model.parameters().slots()) {
+      for (Parameters.Slot slot : lesson.parameters().slots()) {
         names.add(part + slot.name(), slot.shape().stream().mapToInt(Integer::intValue).toArray());
       }
     }

@@ -42,52 +42,193 @@ final class DoubleFox {
     return new Attention(o, l, a);
   }
 
+  /** What one block gave: its output, log gates [t][head], attention [head][t][t]. */
+  record Block(double[][] y, double[][] logf, double[][][] a) {}
+
   /** One block; writes log gates [t][head] when wanted. */
   static double[][] block(
       double[] w, Parameters p, int layer, FoxConfig c, double[][] x, double @Nullable [][] gates) {
+    Block block = block(w, p, layer, c, x);
+    for (int i = 0; gates != null && i < gates.length; i++) {
+      gates[i] = block.logf[i];
+    }
+    return block.y;
+  }
+
+  /** One block with all its parts, in the order of FoX notes 2.1 and 2.3. */
+  static Block block(double[] w, Parameters p, int layer, FoxConfig c, double[][] x) {
     String at = "model.layers." + layer + ".";
+    String attn = at + "attn.";
+    FoxParts parts = c.parts();
     int t = x.length;
     int h = c.hidden();
     int d = c.headDim();
     double[][] n = norm(x, vec(w, p, at + "attn_norm.weight"), c.normEps());
-    double[][] q = linear(n, w, p, at + "attn.q_proj.weight");
-    double[][] k = linear(n, w, p, at + "attn.k_proj.weight");
-    double[][] v = linear(n, w, p, at + "attn.v_proj.weight");
-    double[][] z = linear(n, w, p, at + "attn.fgate_proj.weight");
-    double[] bias = vec(w, p, at + "attn.fgate_proj.bias");
+    double[][] q = biased(linear(n, w, p, attn + "q_proj.weight"), w, p, attn + "q_proj.bias");
+    double[][] k = shifted(n, w, p, attn + "k_proj", parts.keyShift(), c.kvHeads());
+    double[][] v = shifted(n, w, p, attn + "v_proj", parts.valueShift(), c.kvHeads());
+    if (parts.qkNorm() != FoxParts.QkNorm.NONE) {
+      q = headNorm(q, vec(w, p, attn + "q_norm.weight"), c.heads(), 1e-5);
+      k = headNorm(k, vec(w, p, attn + "k_norm.weight"), c.kvHeads(), 1e-5);
+    }
+    if (parts.ropeBase() > 0) {
+      q = rotated(q, c.heads(), parts.ropeBase());
+      k = rotated(k, c.kvHeads(), parts.ropeBase());
+    }
+    double[][] logf = gates(n, w, p, attn, c);
     double[][] o = new double[t][h];
+    double[][][] a = new double[c.heads()][][];
     for (int head = 0; head < c.heads(); head++) {
-      double[] logf = new double[t];
+      int kv = head * c.kvHeads() / c.heads() * d;
+      double[] own = new double[t];
       for (int i = 0; i < t; i++) {
-        logf[i] = -Math.log1p(Math.exp(-(z[i][head] + bias[head])));
-        if (gates != null) {
-          gates[i][head] = logf[i];
-        }
+        own[i] = logf[i][head];
       }
-      double[][] out =
+      Attention out =
           attention(
-                  cols(q, head * d, d),
-                  cols(k, head * d, d),
-                  cols(v, head * d, d),
-                  logf,
-                  1 / Math.sqrt(d),
-                  c.window())
-              .o();
+              cols(q, head * d, d),
+              cols(k, kv, d),
+              cols(v, kv, d),
+              own,
+              1 / Math.sqrt(d),
+              c.window());
+      a[head] = out.a();
       for (int i = 0; i < t; i++) {
-        System.arraycopy(out[i], 0, o[i], head * d, d);
+        System.arraycopy(out.o()[i], 0, o[i], head * d, d);
       }
     }
-    double[][] r = add(x, linear(o, w, p, at + "attn.o_proj.weight"));
+    if (parts.outputNorm()) {
+      o = headNorm(o, vec(w, p, attn + "output_norm.weight"), c.heads(), c.normEps());
+    }
+    if (parts.outputGate() != FoxParts.OutputGate.NONE) {
+      double[][] g = linear(n, w, p, attn + "ogate_proj.weight");
+      for (int i = 0; i < t; i++) {
+        for (int j = 0; j < h; j++) {
+          double s = 1 / (1 + Math.exp(-g[i][j]));
+          o[i][j] *= parts.outputGate() == FoxParts.OutputGate.SILU ? s * g[i][j] : s;
+        }
+      }
+    }
+    double[][] r = add(x, linear(o, w, p, attn + "o_proj.weight"));
     double[][] m = norm(r, vec(w, p, at + "mlp_norm.weight"), c.normEps());
     double[][] gu = linear(m, w, p, at + "mlp.gate_proj.weight");
     int wide = c.intermediate();
     double[][] act = new double[t][wide];
     for (int i = 0; i < t; i++) {
       for (int j = 0; j < wide; j++) {
-        act[i][j] = gu[i][j] / (1 + Math.exp(-gu[i][j])) * gu[i][wide + j];
+        double s = 1 / (1 + Math.exp(-gu[i][j]));
+        act[i][j] = (parts.sigmoidMlp() ? s : s * gu[i][j]) * gu[i][wide + j];
       }
     }
-    return add(r, linear(act, w, p, at + "mlp.down_proj.weight"));
+    return new Block(add(r, linear(act, w, p, at + "mlp.down_proj.weight")), logf, a);
+  }
+
+  private static double[][] gates(
+      double[][] n, double[] w, Parameters p, String attn, FoxConfig c) {
+    double[][] logf = new double[n.length][c.heads()];
+    FoxParts.Gate gate = c.parts().gate();
+    if (gate == FoxParts.Gate.NONE) {
+      return logf;
+    }
+    boolean full = gate == FoxParts.Gate.FULL;
+    double[][] z = full ? linear(n, w, p, attn + "fgate_proj.weight") : logf;
+    double[] bias = vec(w, p, attn + (full ? "fgate_proj.bias" : "fgate_bias"));
+    for (int i = 0; i < n.length; i++) {
+      for (int head = 0; head < c.heads(); head++) {
+        logf[i][head] = -Math.log1p(Math.exp(-(z[i][head] + bias[head])));
+      }
+    }
+    return logf;
+  }
+
+  private static double[][] biased(double[][] y, double[] w, Parameters p, String name) {
+    return p.has(name) ? add(y, repeated(vec(w, p, name), y.length)) : y;
+  }
+
+  private static double[][] repeated(double[] row, int times) {
+    double[][] rows = new double[times][];
+    java.util.Arrays.fill(rows, row);
+    return rows;
+  }
+
+  private static double[][] shifted(
+      double[][] n, double[] w, Parameters p, String name, boolean shift, int heads) {
+    if (!shift) {
+      return biased(linear(n, w, p, name + ".weight"), w, p, name + ".bias");
+    }
+    double[][] x = biased(linear(n, w, p, name + ".linear.weight"), w, p, name + ".bias");
+    double[][] s = linear(n, w, p, name + ".shift_proj.weight");
+    int d = x[0].length / heads;
+    double[][] y = new double[x.length][x[0].length];
+    for (int t = 0; t < x.length; t++) {
+      for (int i = 0; i < y[t].length; i++) {
+        double alpha = 1 / (1 + Math.exp(-s[t][i / d]));
+        y[t][i] = alpha * (t == 0 ? 0 : x[t - 1][i]) + (1 - alpha) * x[t][i];
+      }
+    }
+    return y;
+  }
+
+  private static double[][] headNorm(double[][] x, double[] w, int heads, double eps) {
+    int d = x[0].length / heads;
+    double[][] y = new double[x.length][x[0].length];
+    for (int head = 0; head < heads; head++) {
+      double[] own =
+          w.length == d ? w : java.util.Arrays.copyOfRange(w, head * d, (head + 1) * d);
+      double[][] normed = norm(cols(x, head * d, d), own, eps);
+      for (int t = 0; t < x.length; t++) {
+        System.arraycopy(normed[t], 0, y[t], head * d, d);
+      }
+    }
+    return y;
+  }
+
+  private static double[][] rotated(double[][] x, int heads, double base) {
+    int d = x[0].length / heads;
+    double[][] y = new double[x.length][x[0].length];
+    for (int t = 0; t < x.length; t++) {
+      for (int i = 0; i < y[t].length; i++) {
+        int in = i % d;
+        int pair = in % (d / 2);
+        double angle = t * Math.pow(base, -2.0 * pair / d);
+        double other = in < d / 2 ? -x[t][i + d / 2] : x[t][i - d / 2];
+        y[t][i] = x[t][i] * Math.cos(angle) + other * Math.sin(angle);
+      }
+    }
+    return y;
+  }
+
+  /** Logits [t][vocabulary] of a language model for one sequence. */
+  static double[][] logits(double[] w, FoxLanguageModel model, int[] tokens) {
+    Parameters p = model.parameters();
+    FoxConfig c = model.config();
+    int at = p.slot("model.embeddings.weight").offset();
+    double[][] x = new double[tokens.length][];
+    for (int t = 0; t < tokens.length; t++) {
+      int row = at + tokens[t] * c.hidden();
+      x[t] = java.util.Arrays.copyOfRange(w, row, row + c.hidden());
+    }
+    for (int layer = 0; layer < c.layers(); layer++) {
+      x = block(w, p, layer, c, x, null);
+    }
+    double[][] y = norm(x, vec(w, p, "model.norm.weight"), c.normEps());
+    return linear(y, w, p, model.tied() ? "model.embeddings.weight" : "lm_head.weight");
+  }
+
+  /** Sum of the cross-entropies of the targets that are not {@link FoxLanguageModel#IGNORE}. */
+  static double crossEntropy(double[] w, FoxLanguageModel model, int[] tokens, int[] targets) {
+    double[][] out = logits(w, model, tokens);
+    double total = 0;
+    for (int t = 0; t < out.length; t++) {
+      if (targets[t] != FoxLanguageModel.IGNORE) {
+        double sum = 0;
+        for (double value : out[t]) {
+          sum += Math.exp(value);
+        }
+        total += Math.log(sum) - out[t][targets[t]];
+      }
+    }
+    return total;
   }
 
   /** Outputs [t][outputs] of the whole network for one sequence. */

@@ -1,0 +1,104 @@
+package foxden.policies.fox;
+
+import foxden.policies.Mind;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/**
+ * One text as a language model has read it: the logits after each token, and a mind that shows what
+ * every layer and head attended to. Immutable.
+ */
+public final class LanguageReading {
+
+  private final FoxLanguageModel model;
+  private final int[] tokens;
+  private final float[] logits;
+  private final Mind mind;
+
+  /**
+   * Reads a text in one pass.
+   *
+   * @param tokens at least one
+   * @param name of the mind
+   * @param show what to call a token of the vocabulary
+   * @throws IllegalArgumentException when a token is not in the vocabulary
+   */
+  public LanguageReading(
+      FoxLanguageModel model, int[] tokens, String name, IntFunction<String> show) {
+    if (tokens.length == 0) {
+      throw new IllegalArgumentException("there is no token to read");
+    }
+    this.model = model;
+    this.tokens = tokens.clone();
+    FoxActivations a = new FoxActivations(model.config(), model.kernels());
+    this.logits = model.logits(tokens, a);
+    this.mind = new FoxMind(name, model.config(), new Store(model.config(), a, this.tokens, show));
+  }
+
+  /** Number of tokens read. */
+  public int tokens() {
+    return tokens.length;
+  }
+
+  /** The token at a position. */
+  public int token(int i) {
+    return tokens[i];
+  }
+
+  /** Logits of what comes after token {@code i}. */
+  public float[] logits(int i) {
+    int v = model.vocabulary();
+    return Arrays.copyOfRange(logits, i * v, (i + 1) * v);
+  }
+
+  /** Mean cross-entropy (natural log) of each token after the first; NaN for a single token. */
+  public double loss() {
+    if (tokens.length < 2) {
+      return Double.NaN;
+    }
+    double[] losses = model.losses(logits, Arrays.copyOfRange(tokens, 1, tokens.length));
+    return Arrays.stream(losses).sum() / losses.length;
+  }
+
+  /** Gates and attention of every layer and head. */
+  public Mind mind() {
+    return mind;
+  }
+
+  /** What a forward pass left behind. */
+  private record Store(FoxConfig config, FoxActivations a, int[] ids, IntFunction<String> show)
+      implements FoxMind.Store {
+
+    @Override
+    public int tokens() {
+      return a.tokens;
+    }
+
+    @Override
+    public Mind.Token token(int i) {
+      return new Mind.Token("text", show.apply(ids[i]), i);
+    }
+
+    @Override
+    public float q(int layer, int i, int column) {
+      return a.layers[layer].qAttended[i * config.hidden() + column];
+    }
+
+    @Override
+    public float k(int layer, int i, int column) {
+      return a.layers[layer].kAttended[i * config.kvDim() + column];
+    }
+
+    @Override
+    public double cumulated(int layer, int head, int i) {
+      return a.layers[layer].c[head * a.tokens + i];
+    }
+
+    @Override
+    public float logForget(int layer, int head, int i) {
+      return config.parts().gate() == FoxParts.Gate.NONE
+          ? 0
+          : (float) FoxLayer.logSigmoid(a.layers[layer].z[i * config.heads() + head]);
+    }
+  }
+}

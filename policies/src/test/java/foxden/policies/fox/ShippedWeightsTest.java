@@ -1,0 +1,44 @@
+package foxden.policies.fox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import foxden.policies.Mind;
+import foxden.policies.nn.ScalarKernels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The shipped policies give what they gave before the blocks got their further parts: first four
+ * outputs after 40 random tokens, written down from commit bd2ba66 with the scalar kernels.
+ */
+class ShippedWeightsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gridworld", "gridworld-permuted", "trash"})
+  void givesWhatItGave(String name) throws IOException {
+    float[] expected =
+        switch (name) {
+          case "gridworld" -> new float[] {-1.7773855f, 0.95176005f, 6.216642f, -3.1849759f};
+          case "trash" -> new float[] {-0.2074577f, -0.49763003f, -0.47977647f, 0.38788524f};
+          default -> new float[] {-5.2436633f, 0.11905445f, 3.5556993f, 4.347769f};
+        };
+    Path dir = Path.of("checkpoints", name);
+    FoxModel model = FoxCheckpoint.load(dir, new ScalarKernels()).model();
+    Random random = new Random(5);
+    FoxStream stream = new FoxStream(model);
+    for (int t = 0; t < 40; t++) {
+      int kind = random.nextInt(model.inputs().size());
+      float[] in = new float[model.inputs().get(kind).size()];
+      for (int i = 0; i < in.length; i++) {
+        in[i] = (float) (random.nextGaussian() * 0.5);
+      }
+      stream.append(kind, in, new Mind.Token("x", "t" + t, t));
+    }
+    for (int i = 0; i < 4; i++) {
+      assertEquals(expected[i], stream.output()[i], 1e-6 * Math.max(1, Math.abs(expected[i])));
+    }
+  }
+}
