@@ -34,7 +34,8 @@ final class FoxAttention {
    * @param past what was read before this batch, which then is one sequence; null for nothing.
    *     Takes up the batch's keys and values
    */
-  void forward(FoxLayer p, FoxActivations a, FoxActivations.Layer s, FoxCache.@Nullable Layer past) {
+  void forward(
+      FoxLayer p, FoxActivations a, FoxActivations.Layer s, FoxCache.@Nullable Layer past) {
     int n = a.tokens;
     project(p.q(), p.qBias(), s.n1, n, s.q);
     project(p.k(), p.kBias(), s.n1, n, s.kLinear);

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * cumulated log gates of every layer, and the last unshifted key and value, without which a chunk
  * after the first would be shifted wrongly. Each actor has its own.
  *
- * <p>Keys outside the window are dropped. With a tolerance, so are keys that can never matter again:
- * the logits of a head are bounded by {@code |s q.k| <= U} from its weights alone, so key j weighs
- * at most {@code exp(2U + D_ij)} in row i, and D only falls. A head lets go of its oldest keys while
- * the sum of these bounds stays below the tolerance; every row then misses less than that.
+ * <p>Keys outside the window are dropped. With a tolerance, so are keys that can never matter
+ * again: the logits of a head are bounded by {@code |s q.k| <= U} from its weights alone, so key j
+ * weighs at most {@code exp(2U + D_ij)} in row i, and D only falls. A head lets go of its oldest
+ * keys while the sum of these bounds stays below the tolerance; every row then misses less than
+ * that.
  */
 final class FoxCache {
 
@@ -81,8 +82,7 @@ final class FoxCache {
     private final double[] gone;
     private float[] weights = new float[64];
 
-    Layer(
-        FoxConfig config, Kernels kernels, double @Nullable [] bounds, double logTolerance) {
+    Layer(FoxConfig config, Kernels kernels, double @Nullable [] bounds, double logTolerance) {
       this.config = config;
       this.kernels = kernels;
       this.bounds = bounds;

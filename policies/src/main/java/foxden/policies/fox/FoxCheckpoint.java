@@ -88,7 +88,12 @@ public record FoxCheckpoint(FoxModel model, String task, JsonObject settings, St
         inputs.add(
             new FoxModel.Input(entry.get("name").getAsString(), entry.get("size").getAsInt()));
       }
-      model = new FoxModel(new FoxConfigJson(json, false).read(), inputs, own.get("outputs").getAsInt(), kernels);
+      model =
+          new FoxModel(
+              new FoxConfigJson(json, false).read(),
+              inputs,
+              own.get("outputs").getAsInt(),
+              kernels);
     } catch (IllegalStateException
         | NullPointerException
         | ClassCastException

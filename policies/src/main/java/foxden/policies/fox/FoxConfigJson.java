@@ -82,9 +82,7 @@ final class FoxConfigJson {
           sigmoidMlp);
     }
     FoxParts.QkNorm normed =
-        flag("qk_norm_share_param_across_head")
-            ? FoxParts.QkNorm.SHARED
-            : FoxParts.QkNorm.PER_HEAD;
+        flag("qk_norm_share_param_across_head") ? FoxParts.QkNorm.SHARED : FoxParts.QkNorm.PER_HEAD;
     return new FoxParts(
         choice("fgate_type", FoxParts.Gate.FULL),
         (float) number("decay_time_min", 0),
@@ -108,8 +106,7 @@ final class FoxConfigJson {
       for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
         legal.append(' ').append(constant.name().toLowerCase(Locale.ROOT));
       }
-      throw new IllegalArgumentException(
-          key + " is '" + value + "'; it must be one of" + legal, e);
+      throw new IllegalArgumentException(key + " is '" + value + "'; it must be one of" + legal, e);
     }
   }
 
@@ -185,8 +182,7 @@ final class FoxConfigJson {
     if (parts.ropeBase() > 0) {
       to.addProperty("rope_base", shortest(parts.ropeBase()));
     }
-    to.addProperty(
-        "qk_norm_share_param_across_head", parts.qkNorm() == FoxParts.QkNorm.SHARED);
+    to.addProperty("qk_norm_share_param_across_head", parts.qkNorm() == FoxParts.QkNorm.SHARED);
     if (parts.outputGate() != FoxParts.OutputGate.NONE) {
       to.addProperty("ogate_act", parts.outputGate().name().toLowerCase(Locale.ROOT));
     }

@@ -18,8 +18,7 @@ final class FoxHistory implements FoxMind.Store {
    * @param c cumulated log gates, one a head
    * @param logForget log gates, one a head
    */
-  record Entry(
-      Mind.Token token, float[][] q, float[][] k, double[][] c, float[][] logForget) {}
+  record Entry(Mind.Token token, float[][] q, float[][] k, double[][] c, float[][] logForget) {}
 
   @Override
   public int tokens() {

@@ -174,11 +174,7 @@ public final class FoxLanguageModel {
    * @return the sum of the cross-entropies (natural log) of all targets
    */
   public double learn(
-      int[] tokens,
-      int[] targets,
-      int[] starts,
-      FoxActivations a,
-      @Nullable Parameters gradients) {
+      int[] tokens, int[] targets, int[] starts, FoxActivations a, @Nullable Parameters gradients) {
     a.shape(starts);
     int n = tokens.length;
     embed(tokens, 0, n, a.input());

@@ -86,7 +86,9 @@ public record FoxParts(
       new FoxParts(
           Gate.FULL, 0, 0, 0, QkNorm.PER_HEAD, OutputGate.SIGMOID, true, true, true, false, false);
 
-  /** The same with gates of this kind, and these time constants when they are not data-dependent. */
+  /**
+   * The same with gates of this kind, and these time constants when they are not data-dependent.
+   */
   public FoxParts gated(Gate kind, float shortest, float longest) {
     return new FoxParts(
         kind,

@@ -32,9 +32,7 @@ final class HeadParts {
         int at = (t * heads + head) * width;
         for (int i = 0; i < width; i++) {
           float past =
-              t > from
-                  ? x[at - heads * width + i]
-                  : before == null ? 0 : before[head * width + i];
+              t > from ? x[at - heads * width + i] : before == null ? 0 : before[head * width + i];
           y[at + i] = a * past + (1 - a) * x[at + i];
         }
       }

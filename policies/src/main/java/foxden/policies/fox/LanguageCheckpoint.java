@@ -131,11 +131,7 @@ public record LanguageCheckpoint(
   }
 
   private static void fill(
-      Parameters.Slot slot,
-      float[] to,
-      CheckpointFiles files,
-      Naming naming,
-      Set<String> unused)
+      Parameters.Slot slot, float[] to, CheckpointFiles files, Naming naming, Set<String> unused)
       throws IOException {
     if (naming == Naming.FLA && slot.name().endsWith(MLP_GATE)) {
       List<Integer> half = List.of(slot.rows() / 2, slot.cols());
@@ -188,8 +184,7 @@ public record LanguageCheckpoint(
           "FLA has no network with these parts; use the official names");
     }
     Files.createDirectories(dir);
-    String text =
-        new GsonBuilder().setPrettyPrinting().create().toJson(json(model, own, fla));
+    String text = new GsonBuilder().setPrettyPrinting().create().toJson(json(model, own, fla));
     Files.writeString(dir.resolve(FoxCheckpoint.CONFIG), text + "\n");
     SafetensorsWriter writer = new SafetensorsWriter(form.type, Map.of("format", "pt"));
     float[] w = model.parameters().values();
@@ -197,8 +192,7 @@ public record LanguageCheckpoint(
       if (fla && slot.name().endsWith(MLP_GATE)) {
         List<Integer> half = List.of(slot.rows() / 2, slot.cols());
         writer.add(slot.name(), half, w, slot.offset());
-        writer.add(
-            slot.name().replace(MLP_GATE, MLP_UP), half, w, slot.offset() + slot.size() / 2);
+        writer.add(slot.name().replace(MLP_GATE, MLP_UP), half, w, slot.offset() + slot.size() / 2);
       } else {
         writer.add(stored(slot.name(), form.naming), slot.shape(), w, slot.offset());
       }

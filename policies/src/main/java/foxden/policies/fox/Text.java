@@ -13,15 +13,13 @@ public record Text(int[] tokens, int[] targets) {
 
   public Text {
     if (tokens.length != targets.length) {
-      throw new IllegalArgumentException(
-          tokens.length + " tokens, " + targets.length + " targets");
+      throw new IllegalArgumentException(tokens.length + " tokens, " + targets.length + " targets");
     }
   }
 
   /** All of a text but its last token, each to be followed by the next. */
   public static Text of(int... text) {
-    return new Text(
-        Arrays.copyOf(text, text.length - 1), Arrays.copyOfRange(text, 1, text.length));
+    return new Text(Arrays.copyOf(text, text.length - 1), Arrays.copyOfRange(text, 1, text.length));
   }
 
   /** Number of tokens. */

@@ -15,9 +15,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a network on the batches of a {@link Lesson}. A batch is cut into a fixed number of shards,
- * which threads work on side by side and whose gradients are summed in order: the same seed gives
- * the same weights for any number of threads, and a resumed run the same as one never interrupted.
+ * Trains a network on the batches of a {@link Lesson}. A batch is cut into a fixed number of
+ * shards, which threads work on side by side and whose gradients are summed in order: the same seed
+ * gives the same weights for any number of threads, and a resumed run the same as one never
+ * interrupted.
  */
 public final class Trainer {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Texts from a small seeded grammar, in the style of a telegram, in which memory pays. A story opens
- * with where some people live ({@code home ada attic .}), which holds to its end; then come
+ * Texts from a small seeded grammar, in the style of a telegram, in which memory pays. A story
+ * opens with where some people live ({@code home ada attic .}), which holds to its end; then come
  * chapters, each of which begins with who has what ({@code give lamp ada .}). Things change hands,
  * some sentences are about nothing, and questions ask for what was said before: {@code who lamp ada
  * .}, {@code where ada attic .} A new chapter makes the old one's things void.

@@ -61,8 +61,7 @@ public final class StoryTraining implements TrainingRecipe {
             FoxParts.LLAMA.gated(FoxParts.Gate.BIAS_ONLY, 2, 256),
             128),
         new StoryTraining("lm-fox", "FoX (LLaMA)", FoxParts.LLAMA, 128),
-        new StoryTraining(
-            "lm-rope-pro", "Transformer (Pro)", FoxParts.PRO.transformer(), 112),
+        new StoryTraining("lm-rope-pro", "Transformer (Pro)", FoxParts.PRO.transformer(), 112),
         new StoryTraining("lm-fox-pro", "FoX (Pro)", FoxParts.PRO, 112));
   }
 
@@ -87,10 +86,8 @@ public final class StoryTraining implements TrainingRecipe {
       throws IOException {
     Stories stories = new Stories();
     Kernels kernels = Kernels.create(1);
-    FoxConfig config =
-        FoxConfig.of(2, HIDDEN, 4, intermediate).initialised(0.1f, 3, 3).with(parts);
-    FoxLanguageModel model =
-        new FoxLanguageModel(config, stories.words().size(), false, kernels);
+    FoxConfig config = FoxConfig.of(2, HIDDEN, 4, intermediate).initialised(0.1f, 3, 3).with(parts);
+    FoxLanguageModel model = new FoxLanguageModel(config, stories.words().size(), false, kernels);
     model.initialise(seed);
     Trainer.Settings settings =
         new Trainer.Settings(
@@ -104,8 +101,7 @@ public final class StoryTraining implements TrainingRecipe {
             200);
     long began = nanos.getAsLong();
     double[] loss = {Double.NaN};
-    new Trainer(
-            Lesson.of(model, stories.batches(seed, BATCH, LENGTH)), settings, threads, nanos)
+    new Trainer(Lesson.of(model, stories.batches(seed, BATCH, LENGTH)), settings, threads, nanos)
         .run(
             dir,
             progress -> {
@@ -130,8 +126,7 @@ public final class StoryTraining implements TrainingRecipe {
     findings.addProperty("training_loss", loss[0]);
     findings.addProperty("weights", hash);
     StoryFindings.measure(model, stories, findings);
-    Files.writeString(
-        dir.resolve("findings.json"), findings + "\n", StandardCharsets.UTF_8);
+    Files.writeString(dir.resolve("findings.json"), findings + "\n", StandardCharsets.UTF_8);
     return LanguageCheckpoint.load(dir, kernels);
   }
 }

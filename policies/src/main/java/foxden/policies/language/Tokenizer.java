@@ -3,7 +3,9 @@ package foxden.policies.language;
 /** Text to token numbers and back. Stateless after it was made; threads may share it. */
 public interface Tokenizer {
 
-  /** What it is, for people and for {@code config.json}: {@code bytes}, {@code words}, {@code gpt2}. */
+  /**
+   * What it is, for people and for {@code config.json}: {@code bytes}, {@code words}, {@code gpt2}.
+   */
   String name();
 
   /** Number of tokens. */

@@ -50,7 +50,8 @@ public final class Tokenizers {
               ? new Gpt2Tokenizer(List.of(words), Files.readAllLines(merges))
               : new WordTokenizer(List.of(words)));
     } catch (IllegalArgumentException e) {
-      throw new IOException((Files.isRegularFile(merges) ? merges : file) + ": " + e.getMessage(), e);
+      throw new IOException(
+          (Files.isRegularFile(merges) ? merges : file) + ": " + e.getMessage(), e);
     }
   }
 
@@ -63,7 +64,12 @@ public final class Tokenizers {
         int number = entry.getValue().getAsInt();
         if (number < 0 || number >= words.length || words[number] != null) {
           throw new IOException(
-              file + ": token '" + entry.getKey() + "' has number " + number + " of "
+              file
+                  + ": token '"
+                  + entry.getKey()
+                  + "' has number "
+                  + number
+                  + " of "
                   + words.length);
         }
         words[number] = entry.getKey();

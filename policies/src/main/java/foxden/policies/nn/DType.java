@@ -82,7 +82,8 @@ public enum DType {
     if (size < 0x1p-14f) {
       return (short) (sign | (int) Math.rint(size * 0x1p24));
     }
-    // 13 bits of the fraction go; adding just under half of them, or half for an odd result, rounds.
+    // 13 bits of the fraction go; adding just under half of them, or half for an odd result,
+    // rounds.
     int rounded = (bits & 0x7fff_ffff) + 0xfff + (bits >>> 13 & 1);
     return (short) (sign | (rounded >>> 13) - (112 << 10));
   }

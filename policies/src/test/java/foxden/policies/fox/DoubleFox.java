@@ -173,8 +173,7 @@ final class DoubleFox {
     int d = x[0].length / heads;
     double[][] y = new double[x.length][x[0].length];
     for (int head = 0; head < heads; head++) {
-      double[] own =
-          w.length == d ? w : java.util.Arrays.copyOfRange(w, head * d, (head + 1) * d);
+      double[] own = w.length == d ? w : java.util.Arrays.copyOfRange(w, head * d, (head + 1) * d);
       double[][] normed = norm(cols(x, head * d, d), own, eps);
       for (int t = 0; t < x.length; t++) {
         System.arraycopy(normed[t], 0, y[t], head * d, d);

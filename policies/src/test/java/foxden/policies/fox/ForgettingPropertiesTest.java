@@ -169,8 +169,7 @@ class ForgettingPropertiesTest {
         for (int x = 0; x < D; x++) {
           dots += q[i][x] * (k[j][x] - k[i][x]);
         }
-        assertEquals(
-            SCALE * dots - slope * (i - j), Math.log(a.a()[i][j] / a.a()[i][i]), 1e-9);
+        assertEquals(SCALE * dots - slope * (i - j), Math.log(a.a()[i][j] / a.a()[i][i]), 1e-9);
       }
     }
     close(a.o(), blocked(fixed), 1e-5);
@@ -262,8 +261,7 @@ class ForgettingPropertiesTest {
     }
     float[] all = blocked(strong);
     for (double epsilon : new double[] {Math.exp(-10), Math.exp(-5)}) {
-      float[] some =
-          blocked(Kernels.create(1), sums(strong), 0, Pruning.within(epsilon));
+      float[] some = blocked(Kernels.create(1), sums(strong), 0, Pruning.within(epsilon));
       for (int i = 0; i < all.length; i++) {
         assertEquals(all[i], some[i], 2 * epsilon * largest + 1e-6);
       }

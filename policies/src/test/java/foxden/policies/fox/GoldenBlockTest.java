@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Golden B of the FoX notes (reference/fox.md 5.4): one block of width 8 with 2 heads, as LLaMA, as
- * Pro with shared QK-norm and as Pro with one QK-norm a head. In double to 1e-8, in float to 1e-5 of
- * each tensor's absolute sum; the sums the notes mark "official fp32" to 1e-4 of it.
+ * Pro with shared QK-norm and as Pro with one QK-norm a head. In double to 1e-8, in float to 1e-5
+ * of each tensor's absolute sum; the sums the notes mark "official fp32" to 1e-4 of it.
  */
 class GoldenBlockTest {
 
@@ -249,8 +249,7 @@ class GoldenBlockTest {
           .forEach((name, sums) -> checksum(p.slot(at + name), g, sums, tolerance));
     }
     int bias = p.slot(at + "attn.fgate_proj.bias").offset();
-    assertArrayEquals(
-        FORGET_BIAS.get(variant), new double[] {g[bias], g[bias + 1]}, tolerance[0]);
+    assertArrayEquals(FORGET_BIAS.get(variant), new double[] {g[bias], g[bias + 1]}, tolerance[0]);
   }
 
   private static void checksum(

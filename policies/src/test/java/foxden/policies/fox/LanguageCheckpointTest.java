@@ -73,8 +73,7 @@ class LanguageCheckpointTest {
             false,
             true,
             false);
-    model =
-        Networks.model(FoxConfig.of(2, 16, 4, 12).with(parts).grouped(2), false, kernels);
+    model = Networks.model(FoxConfig.of(2, 16, 4, 12).with(parts).grouped(2), false, kernels);
     LanguageCheckpoint.Form form =
         new LanguageCheckpoint.Form(LanguageCheckpoint.Naming.FLA, DType.F32, 0);
     LanguageCheckpoint loaded = saved(form);
@@ -103,8 +102,7 @@ class LanguageCheckpointTest {
     model = Networks.model("llama", kernels);
     saved(new LanguageCheckpoint.Form(LanguageCheckpoint.Naming.FLA, DType.F32, 0));
     edit("model_type", null);
-    assertEquals(
-        LanguageCheckpoint.Naming.FLA, LanguageCheckpoint.load(dir, kernels).naming());
+    assertEquals(LanguageCheckpoint.Naming.FLA, LanguageCheckpoint.load(dir, kernels).naming());
   }
 
   private void edit(String key, Object value) throws IOException {
@@ -150,8 +148,7 @@ class LanguageCheckpointTest {
   }
 
   private String failure() {
-    IOException e =
-        assertThrows(IOException.class, () -> LanguageCheckpoint.load(dir, kernels));
+    IOException e = assertThrows(IOException.class, () -> LanguageCheckpoint.load(dir, kernels));
     String message = String.valueOf(e.getMessage());
     assertFalse(message.contains("\n"), message);
     return message;
@@ -305,8 +302,7 @@ class LanguageCheckpointTest {
 
   // Counted without allocating three gigabytes: one layer, times 24, and the rest.
   private long parameters(FoxConfig c) {
-    FoxConfig one =
-        FoxConfig.of(1, c.hidden(), c.heads(), c.intermediate()).with(c.parts());
+    FoxConfig one = FoxConfig.of(1, c.hidden(), c.heads(), c.intermediate()).with(c.parts());
     Parameters.Builder names = new Parameters.Builder();
     FoxLayer.declare(names, one, 0);
     return 24L * names.build().values().length + c.hidden() + 50257L * c.hidden();

@@ -126,7 +126,8 @@ class LanguageModelTest {
 
   @Test
   void chunkedPrefillUnderKeyAndValueShiftDoesNotForgetTheLastKey() {
-    // The official code starts a chunk's shift from zeros: prefill 3, then 2 at once, is wrong there.
+    // The official code starts a chunk's shift from zeros: prefill 3, then 2 at once, is wrong
+    // there.
     FoxLanguageModel model = Networks.model("pro", Kernels.create(1));
     int[] tokens = Networks.tokens(10, 5);
     float[] full = model.logits(tokens, new FoxActivations(model.config(), model.kernels()));
@@ -140,8 +141,7 @@ class LanguageModelTest {
 
   @Test
   void forgottenKeysAreLetGoWithinTheTolerance() {
-    FoxConfig config =
-        FoxConfig.of(2, 16, 4, 12).initialised(0.3f, 0, 1).with(FoxParts.PRO);
+    FoxConfig config = FoxConfig.of(2, 16, 4, 12).initialised(0.3f, 0, 1).with(FoxParts.PRO);
     FoxLanguageModel model = Networks.model(config, false, Kernels.create(1));
     int[] tokens = Networks.tokens(11, 600);
     LanguageStream keeps = new LanguageStream(model);
@@ -195,17 +195,14 @@ class LanguageModelTest {
     double[][] x = new double[20][];
     for (int t = 0; t < 20; t++) {
       assertArrayEquals(logits[t], DoubleFox.doubles(reading.logits(t)), 3e-5);
-      x[t] =
-          Arrays.copyOfRange(w, tokens[t] * 16, tokens[t] * 16 + 16);
+      x[t] = Arrays.copyOfRange(w, tokens[t] * 16, tokens[t] * 16 + 16);
     }
     int[] targets = Arrays.copyOf(Arrays.copyOfRange(tokens, 1, 20), 20);
     targets[19] = FoxLanguageModel.IGNORE;
-    assertEquals(
-        DoubleFox.crossEntropy(w, model, tokens, targets) / 19, reading.loss(), 1e-6);
+    assertEquals(DoubleFox.crossEntropy(w, model, tokens, targets) / 19, reading.loss(), 1e-6);
     float[] attention = new float[20];
     for (int layer = 0; layer < 2; layer++) {
-      DoubleFox.Block block =
-          DoubleFox.block(w, model.parameters(), layer, model.config(), x);
+      DoubleFox.Block block = DoubleFox.block(w, model.parameters(), layer, model.config(), x);
       for (int head = 0; head < 4; head++) {
         for (int i = 0; i < 20; i++) {
           reading.mind().row(layer, head, i, attention, null, null);

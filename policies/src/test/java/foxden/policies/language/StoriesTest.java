@@ -53,8 +53,7 @@ class StoriesTest {
     assertFalse(Arrays.equals(stories.story(5, 100).tokens(), stories.story(6, 100).tokens()));
     Text one = stories.batches(1, 4, 64).batch(3).get(2);
     assertArrayEquals(one.tokens(), stories.batches(1, 4, 64).batch(3).get(2).tokens());
-    assertFalse(
-        Arrays.equals(one.tokens(), stories.batches(2, 4, 64).batch(3).get(2).tokens()));
+    assertFalse(Arrays.equals(one.tokens(), stories.batches(2, 4, 64).batch(3).get(2).tokens()));
   }
 
   @Test

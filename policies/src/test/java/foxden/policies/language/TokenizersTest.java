@@ -71,7 +71,8 @@ class TokenizersTest {
     assertEquals(List.of("\\", "u", "0", "0", "e", "9"), shown("é"));
     assertEquals("\\\"a\\\\b\\u007f\\ud83d\\ude00\\t", Gpt2Tokenizer.escape("\"a\\b\u007f😀\t"));
     for (String text :
-        List.of("plain", "line\nbreak", "\"quoted\" \\ back", "naïve café 😀", "\u0001\u007f", "")) {
+        List.of(
+            "plain", "line\nbreak", "\"quoted\" \\ back", "naïve café 😀", "\u0001\u007f", "")) {
       assertEquals(text, gpt2.decode(gpt2.encode(text)));
     }
     // Cut in the middle of an escape: the rest is undone all the same.
