@@ -196,7 +196,7 @@ public final class Stories {
           say("give", thing, holders.get(holders.size() - 1), ".");
         }
       }
-      int sentences = 12 + random.nextInt(12);
+      int sentences = 6 + random.nextInt(7);
       for (int i = 0; i < sentences && text.size() <= limit; i++) {
         sentence(things, holders);
       }

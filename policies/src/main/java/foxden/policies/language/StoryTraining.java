@@ -1,12 +1,12 @@
 package foxden.policies.language;
 
 import com.google.gson.JsonObject;
-import foxden.policies.fox.Trained;
 import foxden.policies.fox.FoxConfig;
 import foxden.policies.fox.FoxLanguageModel;
 import foxden.policies.fox.FoxParts;
 import foxden.policies.fox.LanguageCheckpoint;
 import foxden.policies.fox.Lesson;
+import foxden.policies.fox.Trained;
 import foxden.policies.fox.Trainer;
 import foxden.policies.fox.TrainingRecipe;
 import foxden.policies.nn.AdamW;
@@ -77,7 +77,7 @@ public final class StoryTraining implements TrainingRecipe {
 
   @Override
   public long defaultSteps() {
-    return 2000;
+    return 1500;
   }
 
   @Override
