@@ -1,5 +1,7 @@
 package foxden.policies.nn;
 
+import java.util.function.IntConsumer;
+
 /**
  * The arithmetic that networks spend their time in, in float. Results are the same for any number
  * of threads; they differ in the last bits between lane widths. Ranges may not overlap unless they
@@ -22,6 +24,45 @@ public interface Kernels {
    * @throws IllegalArgumentException when the shapes do not fit
    */
   void multiply(Mat a, Mat b, Mat c, boolean accumulate);
+
+  /** An empty right factor in the layout of these kernels, cut into blocks of so many rows. */
+  Panels panels(int block);
+
+  /** Copies a matrix into panels that {@link #panels} made; they can be filled again. */
+  default void pack(Mat b, Panels to) {
+    to.shape(b.rows(), b.cols());
+    to.fill(b, 0, b.cols());
+  }
+
+  /**
+   * Matrix product with a part of a packed right factor, on the caller's thread: {@code c = a b'} or
+   * {@code c += a b'}, b' the rows of b from {@code row} and its columns from {@code col} on.
+   *
+   * @param a m x k, any strides
+   * @param row begins a block of {@code b}; k rows end with a block or with the matrix
+   * @param col begins a panel: a multiple of 64 does
+   * @param c m x n, rows contiguous
+   */
+  void multiply(Mat a, Panels b, int row, int col, Mat c, boolean accumulate);
+
+  /** Threads that {@link #run} shares work among. */
+  int threads();
+
+  /** Runs parts 0 to {@code parts} - 1 on all threads; see {@link Workers#run}. */
+  void run(int parts, IntConsumer job);
+
+  /**
+   * Logits to weights for rows {@code from} to {@code to - 1} of a block, as the online softmax does
+   * (Milakov and Gimelshein 2018): {@code s = exp(scale s + D - top)} with {@link LogitBlock#top}
+   * raised to the row's largest logit, older sums shrunk, the new weights added to them.
+   */
+  void attend(LogitBlock block, int from, int to, float scale);
+
+  /**
+   * Logits to weights and gradients for rows {@code from} to {@code to - 1} of a block: {@code s =
+   * exp(scale s + D - l)}, {@code g = s (ds - delta)}, {@code columns += g}, {@code ds = scale g}.
+   */
+  void attendBack(LogitBlock block, int from, int to, float scale);
 
   /**
    * {@code y = w x}, one row of {@code w} (rows contiguous) for each element of {@code y}.
@@ -109,6 +150,26 @@ public interface Kernels {
 
   /** Gradient of {@link #swiGlu}: overwrites {@code dgu}. */
   void swiGluBack(float[] gu, int guAt, float[] dy, int dyAt, float[] dgu, int dguAt, int n);
+
+  /**
+   * Rotary position (Su et al. 2021) of one head in place, halves paired as in NeoX: {@code (a, b) ->
+   * (a cos - b sin, a sin + b cos)} for element i and i + n/2. With {@code sin} negated it is its own
+   * inverse and its gradient.
+   *
+   * @param cos of the angles of this position, n/2 of them from {@code at}; {@code sin} likewise
+   * @param sign 1, or -1 to turn back
+   */
+  default void rope(float[] x, int xAt, int n, float[] cos, float[] sin, int at, float sign) {
+    int half = n / 2;
+    for (int i = 0; i < half; i++) {
+      float a = x[xAt + i];
+      float b = x[xAt + half + i];
+      float c = cos[at + i];
+      float s = sign * sin[at + i];
+      x[xAt + i] = a * c - b * s;
+      x[xAt + half + i] = a * s + b * c;
+    }
+  }
 
   /** The fastest kernels this JVM can run: the Vector API where its module is there. */
   static Kernels create(int threads) {

@@ -1,7 +1,12 @@
 package foxden.policies.nn;
 
+import java.util.function.IntConsumer;
+
 /** Plain loops: what runs where the Vector API is absent, and what its tests compare with. */
 public final class ScalarKernels implements Kernels {
+
+  // Inner loops of this length are what the compiler turns into vectors by itself.
+  private static final int PANEL = 64;
 
   @Override
   public String describe() {
@@ -9,34 +14,101 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void multiply(Mat a, Mat b, Mat c, boolean accumulate) {
-    Shapes.check(a, b, c);
-    int n = c.cols();
-    float[] row = new float[n];
-    float[] packed = rowMajor(b);
-    for (int i = 0; i < a.rows(); i++) {
-      int at = c.offset() + i * c.rowStride();
-      if (accumulate) {
-        System.arraycopy(c.data(), at, row, 0, n);
-      } else {
-        java.util.Arrays.fill(row, 0);
-      }
-      for (int p = 0; p < a.cols(); p++) {
-        axpy(
-            a.data()[a.offset() + i * a.rowStride() + p * a.colStride()], packed, p * n, row, 0, n);
-      }
-      System.arraycopy(row, 0, c.data(), at, n);
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public void run(int parts, IntConsumer job) {
+    for (int i = 0; i < parts; i++) {
+      job.accept(i);
     }
   }
 
-  private static float[] rowMajor(Mat b) {
-    float[] packed = new float[b.rows() * b.cols()];
-    for (int p = 0; p < b.rows(); p++) {
-      for (int j = 0; j < b.cols(); j++) {
-        packed[p * b.cols() + j] = b.data()[b.offset() + p * b.rowStride() + j * b.colStride()];
+  @Override
+  public void multiply(Mat a, Mat b, Mat c, boolean accumulate) {
+    Shapes.check(a, b, c);
+    Panels panels = panels(Math.max(1, b.rows()));
+    pack(b, panels);
+    product(a, panels, 0, 0, c, accumulate);
+  }
+
+  @Override
+  public Panels panels(int block) {
+    return new Panels(PANEL / 4, PANEL, block);
+  }
+
+  @Override
+  public void multiply(Mat a, Panels b, int row, int col, Mat c, boolean accumulate) {
+    Shapes.check(a, b, row, col, c);
+    product(a, b, row, col, c, accumulate);
+  }
+
+  private static void product(Mat a, Panels b, int row, int col, Mat c, boolean accumulate) {
+    float[] sum = new float[PANEL];
+    for (int i = 0; i < c.rows(); i++) {
+      for (int j = 0; j < c.cols(); ) {
+        int width = b.width(col + j);
+        int n = Math.min(width, c.cols() - j);
+        int at = c.offset() + i * c.rowStride() + j;
+        java.util.Arrays.fill(sum, 0);
+        if (accumulate) {
+          System.arraycopy(c.data(), at, sum, 0, n);
+        }
+        for (int p = 0; p < a.cols(); p += b.blockRows(row + p)) {
+          int kc = Math.min(b.blockRows(row + p), a.cols() - p);
+          int from = b.at(row + p, col + j, b.blockRows(row + p));
+          int aAt = a.offset() + i * a.rowStride() + p * a.colStride();
+          for (int q = 0; q < kc; q++) {
+            add(a.data()[aAt], b.data, from, sum, width);
+            aAt += a.colStride();
+            from += width;
+          }
+        }
+        System.arraycopy(sum, 0, c.data(), at, n);
+        j += width;
       }
     }
-    return packed;
+  }
+
+  private static void add(float alpha, float[] x, int at, float[] sum, int n) {
+    for (int i = 0; i < n; i++) {
+      sum[i] += alpha * x[at + i];
+    }
+  }
+
+  @Override
+  public void attend(LogitBlock b, int from, int to, float scale) {
+    for (int i = from; i < to; i++) {
+      int at = i * LogitBlock.WIDTH;
+      float top = b.top[i];
+      for (int j = 0; j < LogitBlock.WIDTH; j++) {
+        b.s[at + j] = b.s[at + j] * scale + b.decay(i, j);
+        top = Math.max(top, b.s[at + j]);
+      }
+      b.shrink[i] = Exp.exp(b.top[i] - top);
+      b.top[i] = top;
+      float sum = b.sums[at] * b.shrink[i];
+      for (int j = 0; j < LogitBlock.WIDTH; j++) {
+        b.s[at + j] = Exp.exp(b.s[at + j] - top);
+        sum += b.s[at + j];
+      }
+      b.sums[at] = sum;
+    }
+  }
+
+  @Override
+  public void attendBack(LogitBlock b, int from, int to, float scale) {
+    for (int i = from; i < to; i++) {
+      int at = i * LogitBlock.WIDTH;
+      for (int j = 0; j < LogitBlock.WIDTH; j++) {
+        float p = Exp.exp(b.s[at + j] * scale + b.decay(i, j) - b.l[i]);
+        float g = p * (b.ds[at + j] - b.delta[i]);
+        b.s[at + j] = p;
+        b.columns[j] += g;
+        b.ds[at + j] = g * scale;
+      }
+    }
   }
 
   @Override
@@ -83,8 +155,7 @@ public final class ScalarKernels implements Kernels {
   public float exp(float[] x, int at, int n, float shift) {
     float sum = 0;
     for (int i = 0; i < n; i++) {
-      float e = x[at + i] - shift;
-      x[at + i] = e < CUT_OFF ? 0 : (float) Math.exp(e);
+      x[at + i] = Exp.exp(x[at + i] - shift);
       sum += x[at + i];
     }
     return sum;
@@ -94,7 +165,7 @@ public final class ScalarKernels implements Kernels {
   public void swiGlu(float[] gu, int guAt, float[] y, int yAt, int n) {
     for (int i = 0; i < n; i++) {
       float g = gu[guAt + i];
-      y[yAt + i] = g / (1 + (float) Math.exp(-g)) * gu[guAt + n + i];
+      y[yAt + i] = g * Exp.sigmoid(g) * gu[guAt + n + i];
     }
   }
 
@@ -103,7 +174,7 @@ public final class ScalarKernels implements Kernels {
       float[] gu, int guAt, float[] dy, int dyAt, float[] dgu, int dguAt, int n) {
     for (int i = 0; i < n; i++) {
       float g = gu[guAt + i];
-      float sigmoid = 1 / (1 + (float) Math.exp(-g));
+      float sigmoid = Exp.sigmoid(g);
       float silu = g * sigmoid;
       float d = dy[dyAt + i];
       dgu[dguAt + i] = d * gu[guAt + n + i] * (sigmoid + silu * (1 - sigmoid));

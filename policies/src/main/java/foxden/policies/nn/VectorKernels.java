@@ -1,10 +1,8 @@
 package foxden.policies.nn;
 
+import java.util.function.IntConsumer;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels on the Vector API, in the lane width this CPU prefers. */
@@ -13,29 +11,17 @@ final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
 
-  // Rotations of the lanes; constants, so that the compiler sees through them.
-  private static final VectorShuffle<Float> BY_8 = rotation(8);
-  private static final VectorShuffle<Float> BY_4 = rotation(4);
-  private static final VectorShuffle<Float> BY_2 = rotation(2);
-  private static final VectorShuffle<Float> BY_1 = rotation(1);
-
-  private static VectorShuffle<Float> rotation(int lanes) {
-    return VectorShuffle.iota(S, lanes % LANES, 1, true);
-  }
-
   /** Products with fewer multiply-adds than this stay on one thread. */
   private static final long WORTH_SPLITTING = 1_000_000;
 
-  // exp: 2^n (1 + r + ...), r in [-ln2/2, ln2/2]; the Taylor coefficients suffice to 2 ulp.
-  private static final float LOG2E = 1.44269504f;
-  private static final float LN2_HIGH = 0.693359375f;
-  private static final float LN2_LOW = -2.12194440e-4f;
-  private static final float ROUND = 12582912f;
-  private static final int ROUND_BITS = 0x4B400000;
-
   private final int threads;
   private final Workers workers;
-  private final ThreadLocal<VectorGemm> gemm = ThreadLocal.withInitial(VectorGemm::new);
+  private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+
+  private static final class Scratch {
+    final VectorGemm gemm = new VectorGemm();
+    final Panels panels = VectorGemm.panels(VectorGemm.KC);
+  }
 
   private VectorKernels(int threads) {
     this.threads = Math.max(1, threads);
@@ -52,59 +38,89 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public void run(int parts, IntConsumer job) {
+    workers.run(parts, job);
+  }
+
+  @Override
   public void multiply(Mat a, Mat b, Mat c, boolean accumulate) {
     Shapes.check(a, b, c);
+    if (a.cols() == 0) {
+      clear(c, accumulate);
+      return;
+    }
+    Scratch mine = scratch.get();
+    Panels panels = mine.panels;
     long work = (long) a.rows() * a.cols() * b.cols();
     if (threads == 1 || work < WORTH_SPLITTING) {
-      gemm.get().multiply(a, b, c, accumulate);
-    } else if (a.rows() >= b.cols()) {
-      int part = part(a.rows(), VectorGemm.MR);
-      workers.run(
-          (a.rows() + part - 1) / part,
+      pack(b, panels);
+      mine.gemm.multiply(a, panels, 0, 0, c, accumulate);
+      return;
+    }
+    // Everybody packs, then everybody multiplies: by rows, or by columns where those are more.
+    panels.shape(b.rows(), b.cols());
+    int width = part(b.cols(), VectorGemm.NR, 2);
+    run(
+        (b.cols() + width - 1) / width,
+        i -> panels.fill(b, i * width, Math.min(b.cols(), (i + 1) * width)));
+    if (a.rows() >= b.cols() / 2) {
+      int rows = part(a.rows(), VectorGemm.MR, 4);
+      run(
+          (a.rows() + rows - 1) / rows,
           i -> {
-            int count = Math.min(part, a.rows() - i * part);
-            gemm.get().multiply(a.rows(i * part, count), b, c.rows(i * part, count), accumulate);
+            int count = Math.min(rows, a.rows() - i * rows);
+            Mat part = c.rows(i * rows, count);
+            scratch.get().gemm.multiply(a.rows(i * rows, count), panels, 0, 0, part, accumulate);
           });
     } else {
-      int part = part(b.cols(), VectorGemm.NR);
-      workers.run(
-          (b.cols() + part - 1) / part,
+      run(
+          (b.cols() + width - 1) / width,
           i -> {
-            int count = Math.min(part, b.cols() - i * part);
-            gemm.get().multiply(a, b.cols(i * part, count), c.cols(i * part, count), accumulate);
+            int count = Math.min(width, b.cols() - i * width);
+            Mat part = c.cols(i * width, count);
+            scratch.get().gemm.multiply(a, panels, 0, i * width, part, accumulate);
           });
     }
   }
 
-  private int part(int size, int tile) {
-    int tiles = (size + tile - 1) / tile;
-    return (tiles + threads - 1) / threads * tile;
+  private static void clear(Mat c, boolean accumulate) {
+    for (int i = 0; i < c.rows() && !accumulate; i++) {
+      int at = c.offset() + i * c.rowStride();
+      java.util.Arrays.fill(c.data(), at, at + c.cols(), 0);
+    }
   }
 
-  // Sums the lanes in one fixed order. reduceLanes(ADD) promises none, and interpreted and compiled
-  // code do differ in the last bit: the same seed would give other weights.
-  private static float sum(FloatVector v) {
-    if (LANES > 16) {
-      float total = 0;
-      for (float lane : v.toArray()) {
-        total += lane;
-      }
-      return total;
-    }
-    FloatVector s = v;
-    if (LANES > 8) {
-      s = s.add(s.rearrange(BY_8));
-    }
-    if (LANES > 4) {
-      s = s.add(s.rearrange(BY_4));
-    }
-    if (LANES > 2) {
-      s = s.add(s.rearrange(BY_2));
-    }
-    if (LANES > 1) {
-      s = s.add(s.rearrange(BY_1));
-    }
-    return s.lane(0);
+  // So many tiles that each thread gets about this many parts.
+  private int part(int size, int tile, int parts) {
+    int tiles = (size + tile - 1) / tile;
+    int of = threads * parts;
+    return (tiles + of - 1) / of * tile;
+  }
+
+  @Override
+  public Panels panels(int block) {
+    return VectorGemm.panels(block);
+  }
+
+  @Override
+  public void multiply(Mat a, Panels b, int row, int col, Mat c, boolean accumulate) {
+    Shapes.check(a, b, row, col, c);
+    scratch.get().gemm.multiply(a, b, row, col, c, accumulate);
+  }
+
+  @Override
+  public void attend(LogitBlock block, int from, int to, float scale) {
+    VectorAttention.attend(block, from, to, scale);
+  }
+
+  @Override
+  public void attendBack(LogitBlock block, int from, int to, float scale) {
+    VectorAttention.attendBack(block, from, to, scale);
   }
 
   @Override
@@ -115,16 +131,24 @@ final class VectorKernels implements Kernels {
     int n = w.cols();
     int bound = S.loopBound(n);
     int i = 0;
-    // Four rows at a time share each load of x.
-    for (; i + 4 <= w.rows(); i += 4) {
+    // Eight rows at a time share each load of x.
+    for (; i + 8 <= w.rows(); i += 8) {
       int r0 = w.offset() + i * stride;
       int r1 = r0 + stride;
       int r2 = r1 + stride;
       int r3 = r2 + stride;
+      int r4 = r3 + stride;
+      int r5 = r4 + stride;
+      int r6 = r5 + stride;
+      int r7 = r6 + stride;
       FloatVector s0 = FloatVector.zero(S);
       FloatVector s1 = s0;
       FloatVector s2 = s0;
       FloatVector s3 = s0;
+      FloatVector s4 = s0;
+      FloatVector s5 = s0;
+      FloatVector s6 = s0;
+      FloatVector s7 = s0;
       int j = 0;
       for (; j < bound; j += LANES) {
         FloatVector v = FloatVector.fromArray(S, x, xAt + j);
@@ -132,26 +156,31 @@ final class VectorKernels implements Kernels {
         s1 = FloatVector.fromArray(S, d, r1 + j).fma(v, s1);
         s2 = FloatVector.fromArray(S, d, r2 + j).fma(v, s2);
         s3 = FloatVector.fromArray(S, d, r3 + j).fma(v, s3);
+        s4 = FloatVector.fromArray(S, d, r4 + j).fma(v, s4);
+        s5 = FloatVector.fromArray(S, d, r5 + j).fma(v, s5);
+        s6 = FloatVector.fromArray(S, d, r6 + j).fma(v, s6);
+        s7 = FloatVector.fromArray(S, d, r7 + j).fma(v, s7);
       }
-      float t0 = sum(s0);
-      float t1 = sum(s1);
-      float t2 = sum(s2);
-      float t3 = sum(s3);
-      for (; j < n; j++) {
-        float v = x[xAt + j];
-        t0 += d[r0 + j] * v;
-        t1 += d[r1 + j] * v;
-        t2 += d[r2 + j] * v;
-        t3 += d[r3 + j] * v;
-      }
-      y[yAt + i] = t0;
-      y[yAt + i + 1] = t1;
-      y[yAt + i + 2] = t2;
-      y[yAt + i + 3] = t3;
+      y[yAt + i] = VectorMath.sum(s0) + rest(d, r0, x, xAt, j, n);
+      y[yAt + i + 1] = VectorMath.sum(s1) + rest(d, r1, x, xAt, j, n);
+      y[yAt + i + 2] = VectorMath.sum(s2) + rest(d, r2, x, xAt, j, n);
+      y[yAt + i + 3] = VectorMath.sum(s3) + rest(d, r3, x, xAt, j, n);
+      y[yAt + i + 4] = VectorMath.sum(s4) + rest(d, r4, x, xAt, j, n);
+      y[yAt + i + 5] = VectorMath.sum(s5) + rest(d, r5, x, xAt, j, n);
+      y[yAt + i + 6] = VectorMath.sum(s6) + rest(d, r6, x, xAt, j, n);
+      y[yAt + i + 7] = VectorMath.sum(s7) + rest(d, r7, x, xAt, j, n);
     }
     for (; i < w.rows(); i++) {
       y[yAt + i] = dot(d, w.offset() + i * stride, x, xAt, n);
     }
+  }
+
+  private static float rest(float[] a, int aAt, float[] b, int bAt, int from, int n) {
+    float total = 0;
+    for (int i = from; i < n; i++) {
+      total += a[aAt + i] * b[bAt + i];
+    }
+    return total;
   }
 
   @Override
@@ -162,11 +191,7 @@ final class VectorKernels implements Kernels {
     for (; i < bound; i += LANES) {
       sum = FloatVector.fromArray(S, a, aAt + i).fma(FloatVector.fromArray(S, b, bAt + i), sum);
     }
-    float total = sum(sum);
-    for (; i < n; i++) {
-      total += a[aAt + i] * b[bAt + i];
-    }
-    return total;
+    return VectorMath.sum(sum) + rest(a, aAt, b, bAt, i, n);
   }
 
   @Override
@@ -204,7 +229,7 @@ final class VectorKernels implements Kernels {
       FloatVector m = FloatVector.fromArray(S, x, at);
       int bound = S.loopBound(n);
       for (i = LANES; i < bound; i += LANES) {
-        m = m.max(FloatVector.fromArray(S, x, at + i));
+        m = VectorMath.larger(m, FloatVector.fromArray(S, x, at + i));
       }
       max = m.reduceLanes(VectorOperators.MAX);
     }
@@ -218,44 +243,18 @@ final class VectorKernels implements Kernels {
   public float exp(float[] x, int at, int n, float shift) {
     int bound = S.loopBound(n);
     FloatVector sum = FloatVector.zero(S);
-    FloatVector zero = FloatVector.zero(S);
     int i = 0;
     for (; i < bound; i += LANES) {
-      FloatVector v = FloatVector.fromArray(S, x, at + i).sub(shift);
-      VectorMask<Float> gone = v.compare(VectorOperators.LT, CUT_OFF);
-      FloatVector e = exp(v.max(CUT_OFF)).blend(zero, gone);
+      FloatVector e = VectorMath.exp(FloatVector.fromArray(S, x, at + i).sub(shift));
       e.intoArray(x, at + i);
       sum = sum.add(e);
     }
-    float total = sum(sum);
+    float total = VectorMath.sum(sum);
     for (; i < n; i++) {
-      float v = x[at + i] - shift;
-      x[at + i] = v < CUT_OFF ? 0 : (float) Math.exp(v);
+      x[at + i] = Exp.exp(x[at + i] - shift);
       total += x[at + i];
     }
     return total;
-  }
-
-  // For arguments in [-87, 88]; relative error below 3e-7.
-  private static FloatVector exp(FloatVector v) {
-    FloatVector shifted = v.mul(LOG2E).add(ROUND);
-    IntVector n = shifted.reinterpretAsInts().sub(ROUND_BITS);
-    FloatVector whole = shifted.sub(ROUND);
-    FloatVector r = v.sub(whole.mul(LN2_HIGH)).sub(whole.mul(LN2_LOW));
-    FloatVector p = FloatVector.broadcast(S, 1 / 5040f);
-    p = p.fma(r, FloatVector.broadcast(S, 1 / 720f));
-    p = p.fma(r, FloatVector.broadcast(S, 1 / 120f));
-    p = p.fma(r, FloatVector.broadcast(S, 1 / 24f));
-    p = p.fma(r, FloatVector.broadcast(S, 1 / 6f));
-    p = p.fma(r, FloatVector.broadcast(S, 0.5f));
-    p = p.fma(r, FloatVector.broadcast(S, 1f));
-    p = p.fma(r, FloatVector.broadcast(S, 1f));
-    return p.mul(n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
-  }
-
-  private static FloatVector sigmoid(FloatVector g) {
-    FloatVector e = exp(g.neg().max(-87f).min(87f));
-    return FloatVector.broadcast(S, 1f).div(e.add(1f));
   }
 
   @Override
@@ -265,11 +264,11 @@ final class VectorKernels implements Kernels {
     for (; i < bound; i += LANES) {
       FloatVector g = FloatVector.fromArray(S, gu, guAt + i);
       FloatVector u = FloatVector.fromArray(S, gu, guAt + n + i);
-      g.mul(sigmoid(g)).mul(u).intoArray(y, yAt + i);
+      g.mul(VectorMath.sigmoid(g)).mul(u).intoArray(y, yAt + i);
     }
     for (; i < n; i++) {
       float g = gu[guAt + i];
-      y[yAt + i] = g / (1 + (float) Math.exp(-g)) * gu[guAt + n + i];
+      y[yAt + i] = g * Exp.sigmoid(g) * gu[guAt + n + i];
     }
   }
 
@@ -283,18 +282,100 @@ final class VectorKernels implements Kernels {
       FloatVector g = FloatVector.fromArray(S, gu, guAt + i);
       FloatVector u = FloatVector.fromArray(S, gu, guAt + n + i);
       FloatVector d = FloatVector.fromArray(S, dy, dyAt + i);
-      FloatVector s = sigmoid(g);
+      FloatVector s = VectorMath.sigmoid(g);
       FloatVector silu = g.mul(s);
       d.mul(u).mul(silu.fma(one.sub(s), s)).intoArray(dgu, dguAt + i);
       d.mul(silu).intoArray(dgu, dguAt + n + i);
     }
     for (; i < n; i++) {
       float g = gu[guAt + i];
-      float s = 1 / (1 + (float) Math.exp(-g));
+      float s = Exp.sigmoid(g);
       float silu = g * s;
       float d = dy[dyAt + i];
       dgu[dguAt + i] = d * gu[guAt + n + i] * (s + silu * (1 - s));
       dgu[dguAt + n + i] = d * silu;
+    }
+  }
+
+  @Override
+  public float rmsNorm(float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, int n, float eps) {
+    float inv = (float) (1 / Math.sqrt(dot(x, xAt, x, xAt, n) / n + eps));
+    int bound = S.loopBound(n);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      FloatVector.fromArray(S, x, xAt + i)
+          .mul(inv)
+          .mul(FloatVector.fromArray(S, w, wAt + i))
+          .intoArray(y, yAt + i);
+    }
+    for (; i < n; i++) {
+      y[yAt + i] = x[xAt + i] * inv * w[wAt + i];
+    }
+    return inv;
+  }
+
+  @Override
+  public void rmsNormBack(
+      float[] x,
+      int xAt,
+      float[] w,
+      int wAt,
+      float inv,
+      float[] dy,
+      int dyAt,
+      float[] dx,
+      int dxAt,
+      float[] dw,
+      int dwAt,
+      int n) {
+    int bound = S.loopBound(n);
+    FloatVector sum = FloatVector.zero(S);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      FloatVector xw =
+          FloatVector.fromArray(S, x, xAt + i).mul(FloatVector.fromArray(S, w, wAt + i));
+      sum = xw.fma(FloatVector.fromArray(S, dy, dyAt + i), sum);
+    }
+    float mixed = VectorMath.sum(sum);
+    for (; i < n; i++) {
+      mixed += x[xAt + i] * w[wAt + i] * dy[dyAt + i];
+    }
+    float back = mixed * inv * inv * inv / n;
+    FloatVector minusBack = FloatVector.broadcast(S, -back);
+    for (i = 0; i < bound; i += LANES) {
+      FloatVector v = FloatVector.fromArray(S, x, xAt + i);
+      FloatVector g = FloatVector.fromArray(S, dy, dyAt + i).mul(inv);
+      v.fma(g, FloatVector.fromArray(S, dw, dwAt + i)).intoArray(dw, dwAt + i);
+      FloatVector d = v.fma(minusBack, FloatVector.fromArray(S, dx, dxAt + i));
+      g.fma(FloatVector.fromArray(S, w, wAt + i), d).intoArray(dx, dxAt + i);
+    }
+    for (; i < n; i++) {
+      float g = dy[dyAt + i] * inv;
+      dw[dwAt + i] += g * x[xAt + i];
+      dx[dxAt + i] += g * w[wAt + i] - x[xAt + i] * back;
+    }
+  }
+
+  @Override
+  public void rope(float[] x, int xAt, int n, float[] cos, float[] sin, int at, float sign) {
+    int half = n / 2;
+    int bound = S.loopBound(half);
+    int i = 0;
+    for (; i < bound; i += LANES) {
+      FloatVector a = FloatVector.fromArray(S, x, xAt + i);
+      FloatVector b = FloatVector.fromArray(S, x, xAt + half + i);
+      FloatVector c = FloatVector.fromArray(S, cos, at + i);
+      FloatVector s = FloatVector.fromArray(S, sin, at + i).mul(sign);
+      a.mul(c).sub(b.mul(s)).intoArray(x, xAt + i);
+      a.mul(s).add(b.mul(c)).intoArray(x, xAt + half + i);
+    }
+    for (; i < half; i++) {
+      float a = x[xAt + i];
+      float b = x[xAt + half + i];
+      float c = cos[at + i];
+      float s = sign * sin[at + i];
+      x[xAt + i] = a * c - b * s;
+      x[xAt + half + i] = a * s + b * c;
     }
   }
 }

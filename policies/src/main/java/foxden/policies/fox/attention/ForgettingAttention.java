@@ -3,6 +3,7 @@ package foxden.policies.fox.attention;
 import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Mat;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Forgetting attention (Lin et al. 2025), forward and backward, all heads of packed sequences in
@@ -28,17 +29,23 @@ import java.util.Arrays;
  */
 public final class ForgettingAttention {
 
-  private static final int BLOCK = 64;
+  // Parts that the backward pass of one sequence and head is cut into when there are few of them.
+  private static final int STRIPES = 4;
+
+  // Floats of packed keys and values made ready at a time when threads share a sequence: 8 MiB.
+  private static final int PACKED_AT_ONCE = 1 << 21;
 
   private final Kernels kernels;
   private final Heads heads;
   private final Pruning pruning;
+  private final ThreadLocal<Scratch> scratch;
 
   /** Attention with these heads; blocks are left out as {@code pruning} says. */
   public ForgettingAttention(Kernels kernels, Heads heads, Pruning pruning) {
     this.kernels = kernels;
     this.heads = heads;
     this.pruning = pruning;
+    this.scratch = ThreadLocal.withInitial(() -> new Scratch(kernels, heads));
   }
 
   /** The heads it was made for. */
@@ -57,7 +64,12 @@ public final class ForgettingAttention {
    * @param visited blocks computed, over all heads and sequences
    * @param all blocks with at least one visible key
    */
-  public record Visits(long visited, long all) {}
+  public record Visits(long visited, long all) {
+
+    Visits plus(Visits other) {
+      return new Visits(visited + other.visited, all + other.all);
+    }
+  }
 
   /**
    * Forward.
@@ -71,154 +83,40 @@ public final class ForgettingAttention {
   public Visits forward(Packing packing, Mat q, Mat k, Mat v, double[] c, Mat o, float[] l) {
     check(packing, q, k, v, c);
     check("o", o, packing.queryRows(), heads.width());
-    long all = 0;
-    for (int s = 0; s < packing.sequences(); s++) {
-      for (int head = 0; head < heads.query(); head++) {
-        Sequence at = new Sequence(packing, s, head, q, k, v, c);
-        Scratch scratch = new Scratch(heads.dim());
-        for (int i0 = 0; i0 < at.q.rows(); i0 += BLOCK) {
-          all += forwardRows(at, scratch, at.queryRows(o), l, at.l, i0);
-        }
-      }
+    if (l.length < heads.query() * packing.queryRows()) {
+      throw new IllegalArgumentException(l.length + " log-normalisers");
     }
-    return new Visits(all, all);
-  }
-
-  private void check(Packing packing, Mat q, Mat k, Mat v, double[] c) {
-    check("q", q, packing.queryRows(), heads.width());
-    check("k", k, packing.keyRows(), heads.keyValueWidth());
-    check("v", v, packing.keyRows(), heads.keyValueWidth());
-    if (c.length < heads.query() * packing.keyRows()) {
-      throw new IllegalArgumentException(
-          "%d gates for %d heads of %d keys".formatted(c.length, heads.query(), packing.keyRows()));
+    int units = packing.sequences() * heads.keyValue();
+    int size = 2 * packing.longest() * heads.dim();
+    int together =
+        kernels.threads() == 1 ? 1 : Math.min(units, Math.max(1, PACKED_AT_ONCE / size));
+    KeyValues[] ready = scratch.get().keyValues(together);
+    AtomicLong visited = new AtomicLong();
+    AtomicLong all = new AtomicLong();
+    for (int from = 0; from < units; from += together) {
+      int first = from;
+      int count = Math.min(together, units - from);
+      kernels.run(
+          count,
+          n -> ready[n].pack(new Sequence(heads, packing, first + n, 0, q, k, v, c), kernels));
+      int group = heads.query() / heads.keyValue();
+      int blocks = (packing.longest() + ForwardBlock.QUERIES - 1) / ForwardBlock.QUERIES;
+      // The longest rows first, so that threads end together.
+      kernels.run(
+          count * group * blocks,
+          n -> {
+            int block = blocks - 1 - n / (count * group);
+            int unit = n % (count * group) / group;
+            Sequence at = new Sequence(heads, packing, first + unit, n % group, q, k, v, c);
+            if (block * ForwardBlock.QUERIES < at.queries) {
+              Visits some =
+                  scratch.get().forward.run(at, ready[unit], pruning, block, at.queryRows(o), l);
+              visited.addAndGet(some.visited());
+              all.addAndGet(some.all());
+            }
+          });
     }
-  }
-
-  private static void check(String name, Mat m, int rows, int cols) {
-    if (m.rows() != rows || m.cols() != cols || (m.colStride() != 1 && cols > 1)) {
-      throw new IllegalArgumentException(
-          "%s is %d x %d with column stride %d instead of %d x %d with 1"
-              .formatted(name, m.rows(), m.cols(), m.colStride(), rows, cols));
-    }
-  }
-
-  /** One head of one sequence. */
-  private final class Sequence {
-    final int head;
-    final int from;
-    final int keyFrom;
-    final int count;
-    final int keyCount;
-    final int offset;
-    final Mat q;
-    final Mat k;
-    final Mat v;
-    final double[] c;
-    final int cAt;
-    final int l;
-
-    Sequence(Packing packing, int s, int head, Mat q, Mat k, Mat v, double[] c) {
-      this.head = head;
-      from = packing.queries()[s];
-      keyFrom = packing.keys()[s];
-      count = packing.queries()[s + 1] - from;
-      keyCount = packing.keys()[s + 1] - keyFrom;
-      offset = packing.offset(s);
-      this.q = queryRows(q);
-      this.k = keyRows(k);
-      this.v = keyRows(v);
-      this.c = c;
-      cAt = head * packing.keyRows() + keyFrom;
-      l = head * packing.queryRows() + from;
-    }
-
-    Mat queryRows(Mat m) {
-      return m.rows(from, count).cols(head * heads.dim(), heads.dim());
-    }
-
-    Mat keyRows(Mat m) {
-      return m.rows(keyFrom, keyCount).cols(heads.keyHead(head) * heads.dim(), heads.dim());
-    }
-
-    int first(int i) {
-      return heads.window() == 0 ? 0 : Math.max(0, offset + i - heads.window() + 1);
-    }
-  }
-
-  private static final class Scratch {
-    final float[] s = new float[BLOCK * BLOCK];
-    final float[] dp = new float[BLOCK * BLOCK];
-    final float[] acc;
-    final float[] top = new float[BLOCK];
-    final float[] sum = new float[BLOCK];
-    final float[] delta = new float[BLOCK];
-    final float[] keyDecay = new float[BLOCK];
-
-    Scratch(int dim) {
-      acc = new float[BLOCK * dim];
-    }
-  }
-
-  private int forwardRows(Sequence at, Scratch x, Mat o, float[] l, int lAt, int i0) {
-    int d = heads.dim();
-    int bm = Math.min(BLOCK, at.count - i0);
-    int visited = 0;
-    Arrays.fill(x.top, Float.NEGATIVE_INFINITY);
-    Arrays.fill(x.sum, 0);
-    Arrays.fill(x.acc, 0);
-    for (int j0 = at.first(i0) / BLOCK * BLOCK; j0 < at.offset + i0 + bm; j0 += BLOCK) {
-      int bn = Math.min(BLOCK, at.keyCount - j0);
-      visited++;
-      logits(at, x, i0, bm, j0, bn);
-      // Online softmax: rescale what was summed so far whenever a row's maximum grows.
-      for (int i = 0; i < bm; i++) {
-        int lo = Math.min(bn, Math.max(0, at.first(i0 + i) - j0));
-        int hi = Math.max(0, Math.min(bn, at.offset + i0 + i - j0 + 1));
-        int row = i * BLOCK;
-        Arrays.fill(x.s, row, row + lo, 0);
-        Arrays.fill(x.s, row + Math.max(lo, hi), row + bn, 0);
-        if (hi <= lo) {
-          continue;
-        }
-        float max = Math.max(x.top[i], kernels.max(x.s, row + lo, hi - lo));
-        float shrink = x.top[i] - max;
-        float a = shrink < Kernels.CUT_OFF ? 0 : (float) Math.exp(shrink);
-        x.sum[i] = x.sum[i] * a + kernels.exp(x.s, row + lo, hi - lo, max);
-        if (a != 1) {
-          kernels.scale(a, x.acc, i * d, d);
-        }
-        x.top[i] = max;
-      }
-      kernels.multiply(
-          Mat.strided(x.s, 0, bm, bn, BLOCK), at.v.rows(j0, bn), Mat.of(x.acc, 0, bm, d), true);
-    }
-    for (int i = 0; i < bm; i++) {
-      int to = o.offset() + (i0 + i) * o.rowStride();
-      float inv = 1 / x.sum[i];
-      for (int p = 0; p < d; p++) {
-        o.data()[to + p] = x.acc[i * d + p] * inv;
-      }
-      l[lAt + i0 + i] = x.top[i] + (float) Math.log(x.sum[i]);
-    }
-    return visited;
-  }
-
-  // s = scale q k^T + c_i - c_j; c relative to the block's first query, so that floats suffice.
-  private void logits(Sequence at, Scratch x, int i0, int bm, int j0, int bn) {
-    kernels.multiply(
-        at.q.rows(i0, bm), at.k.rows(j0, bn).t(), Mat.strided(x.s, 0, bm, bn, BLOCK), false);
-    int cRow = at.cAt + at.offset + i0;
-    double base = at.c[cRow];
-    for (int j = 0; j < bn; j++) {
-      x.keyDecay[j] = (float) (base - at.c[at.cAt + j0 + j]);
-    }
-    for (int i = 0; i < bm; i++) {
-      float own = (float) (at.c[cRow + i] - base);
-      int row = i * BLOCK;
-      for (int j = 0; j < bn; j++) {
-        x.s[row + j] = x.s[row + j] * heads.scale() + (x.keyDecay[j] + own);
-      }
-    }
+    return new Visits(visited.get(), all.get());
   }
 
   /**
@@ -249,81 +147,143 @@ public final class ForgettingAttention {
     check("dq", dq, packing.queryRows(), heads.width());
     check("dk", dk, packing.keyRows(), heads.keyValueWidth());
     check("dv", dv, packing.keyRows(), heads.keyValueWidth());
-    for (int s = 0; s < packing.sequences(); s++) {
-      for (int head = 0; head < heads.query(); head++) {
-        Sequence at = new Sequence(packing, s, head, q, k, v, c);
-        Scratch x = new Scratch(heads.dim());
-        Mat oRows = at.queryRows(o);
-        Mat dRows = at.queryRows(dO);
-        for (int i0 = 0; i0 < at.count; i0 += BLOCK) {
-          int bm = Math.min(BLOCK, at.count - i0);
-          for (int i = 0; i < bm; i++) {
-            x.delta[i] =
-                kernels.dot(
-                    o.data(),
-                    oRows.offset() + (i0 + i) * o.rowStride(),
-                    dO.data(),
-                    dRows.offset() + (i0 + i) * dO.rowStride(),
-                    heads.dim());
+    int units = packing.sequences() * heads.keyValue();
+    // Few units: each is cut into stripes with sums of their own, so many whatever the threads.
+    int stripes = Math.min(STRIPES, (STRIPES + units - 1) / units);
+    int group = heads.query() / heads.keyValue();
+    if (stripes == 1) {
+      kernels.run(
+          units,
+          n -> {
+            Scratch mine = scratch.get();
+            Sequence first = new Sequence(heads, packing, n, 0, q, k, v, c);
+            KeyValues ready = mine.keyValues(1)[0];
+            ready.packBack(first, kernels);
+            for (int g = 0; g < group; g++) {
+              Sequence at = new Sequence(heads, packing, n, g, q, k, v, c);
+              mine.backward.run(
+                  at,
+                  ready,
+                  pruning,
+                  new BackwardBlock.Out(
+                      at.queryRows(o), l, at.queryRows(dO), at.queryRows(dq), at.keyRows(dk),
+                      at.keyRows(dv), dc, at.c),
+                  0,
+                  1);
+            }
+          });
+      return;
+    }
+    for (int unit = 0; unit < units; unit++) {
+      striped(packing, unit, stripes, q, k, v, c, o, l, dO, dq, dk, dv, dc);
+    }
+  }
+
+  private void striped(
+      Packing packing,
+      int unit,
+      int stripes,
+      Mat q,
+      Mat k,
+      Mat v,
+      double[] c,
+      Mat o,
+      float[] l,
+      Mat dO,
+      Mat dq,
+      Mat dk,
+      Mat dv,
+      double[] dc) {
+    Sequence first = new Sequence(heads, packing, unit, 0, q, k, v, c);
+    KeyValues ready = scratch.get().keyValues(1)[0];
+    ready.packBack(first, kernels);
+    int group = heads.query() / heads.keyValue();
+    int n = first.keys;
+    int d = heads.dim();
+    float[][] sums = new float[stripes][2 * n * d];
+    double[][] gates = new double[stripes][group * n];
+    kernels.run(
+        stripes,
+        s -> {
+          for (int g = 0; g < group; g++) {
+            Sequence at = new Sequence(heads, packing, unit, g, q, k, v, c);
+            scratch
+                .get()
+                .backward
+                .run(
+                    at,
+                    ready,
+                    pruning,
+                    new BackwardBlock.Out(
+                        at.queryRows(o),
+                        l,
+                        at.queryRows(dO),
+                        at.queryRows(dq),
+                        Mat.of(sums[s], 0, n, d),
+                        Mat.of(sums[s], n * d, n, d),
+                        gates[s],
+                        g * n),
+                    s,
+                    stripes);
           }
-          for (int j0 = at.first(i0) / BLOCK * BLOCK; j0 < at.offset + i0 + bm; j0 += BLOCK) {
-            backwardBlock(
-                at, x, l, dRows, at.queryRows(dq), at.keyRows(dk), at.keyRows(dv), dc, i0, bm, j0);
-          }
+        });
+    Mat dkRows = first.keyRows(dk);
+    Mat dvRows = first.keyRows(dv);
+    for (int s = 0; s < stripes; s++) {
+      for (int j = 0; j < n; j++) {
+        kernels.axpy(1, sums[s], j * d, dk.data(), dkRows.offset() + j * dk.rowStride(), d);
+        kernels.axpy(1, sums[s], (n + j) * d, dv.data(), dvRows.offset() + j * dv.rowStride(), d);
+      }
+      for (int g = 0; g < group; g++) {
+        int to = first.c + g * packing.keyRows();
+        for (int j = 0; j < n; j++) {
+          dc[to + j] += gates[s][g * n + j];
         }
       }
     }
   }
 
-  private void backwardBlock(
-      Sequence at,
-      Scratch x,
-      float[] l,
-      Mat dOut,
-      Mat dq,
-      Mat dk,
-      Mat dv,
-      double[] dc,
-      int i0,
-      int bm,
-      int j0) {
-    int bn = Math.min(BLOCK, at.keyCount - j0);
-    Mat block = Mat.strided(x.s, 0, bm, bn, BLOCK);
-    logits(at, x, i0, bm, j0, bn);
-    // P = exp(S - L), 0 outside the causal window.
-    for (int i = 0; i < bm; i++) {
-      int lo = Math.min(bn, Math.max(0, at.first(i0 + i) - j0));
-      int hi = Math.max(0, Math.min(bn, at.offset + i0 + i - j0 + 1));
-      int row = i * BLOCK;
-      Arrays.fill(x.s, row, row + lo, 0);
-      Arrays.fill(x.s, row + Math.max(lo, hi), row + bn, 0);
-      if (hi > lo) {
-        kernels.exp(x.s, row + lo, hi - lo, l[at.l + i0 + i]);
+  private void check(Packing packing, Mat q, Mat k, Mat v, double[] c) {
+    check("q", q, packing.queryRows(), heads.width());
+    check("k", k, packing.keyRows(), heads.keyValueWidth());
+    check("v", v, packing.keyRows(), heads.keyValueWidth());
+    if (c.length < heads.query() * packing.keyRows()) {
+      throw new IllegalArgumentException(
+          "%d gates for %d heads of %d keys"
+              .formatted(c.length, heads.query(), packing.keyRows()));
+    }
+  }
+
+  private static void check(String name, Mat m, int rows, int cols) {
+    if (m.rows() != rows || m.cols() != cols || (m.colStride() != 1 && cols > 1)) {
+      throw new IllegalArgumentException(
+          "%s is %d x %d with column stride %d instead of %d x %d with 1"
+              .formatted(name, m.rows(), m.cols(), m.colStride(), rows, cols));
+    }
+  }
+
+  /** What one thread works with. */
+  private static final class Scratch {
+    final Kernels kernels;
+    final ForwardBlock forward;
+    final BackwardBlock backward;
+    private KeyValues[] keyValues = {};
+
+    Scratch(Kernels kernels, Heads heads) {
+      this.kernels = kernels;
+      forward = new ForwardBlock(kernels, heads);
+      backward = new BackwardBlock(kernels, heads);
+    }
+
+    KeyValues[] keyValues(int count) {
+      if (keyValues.length < count) {
+        int had = keyValues.length;
+        keyValues = Arrays.copyOf(keyValues, count);
+        for (int i = had; i < count; i++) {
+          keyValues[i] = new KeyValues(kernels);
+        }
       }
+      return keyValues;
     }
-    Mat dRows = dOut.rows(i0, bm);
-    // dV += P^T dO; dP = dO V^T
-    kernels.multiply(block.t(), dRows, dv.rows(j0, bn), true);
-    kernels.multiply(dRows, at.v.rows(j0, bn).t(), Mat.strided(x.dp, 0, bm, bn, BLOCK), false);
-    // dS = P (dP - delta), into s; its column sums are -dc.
-    for (int i = 0; i < bm; i++) {
-      int row = i * BLOCK;
-      for (int j = 0; j < bn; j++) {
-        x.s[row + j] *= x.dp[row + j] - x.delta[i];
-      }
-    }
-    for (int j = 0; j < bn; j++) {
-      double column = 0;
-      for (int i = 0; i < bm; i++) {
-        column += x.s[i * BLOCK + j];
-      }
-      dc[at.cAt + j0 + j] -= column;
-    }
-    // dQ += scale dS K; dK += scale dS^T Q
-    for (int i = 0; i < bm; i++) {
-      kernels.scale(heads.scale(), x.s, i * BLOCK, bn);
-    }
-    kernels.multiply(block, at.k.rows(j0, bn), dq.rows(i0, bm), true);
-    kernels.multiply(block.t(), at.q.rows(i0, bm), dk.rows(j0, bn), true);
   }
 }

@@ -7,16 +7,16 @@ package foxden.policies.fox.attention;
  * @param keyValue heads of keys and values; query heads {@code g * query / keyValue} to {@code (g +
  *     1) * query / keyValue - 1} share key head g (grouped-query attention, Ainslie et al. 2023)
  * @param dim columns of one head
- * @param scale factor of q.k in the logits
+ * @param scale factor of q.k in the logits, above 0
  * @param window keys a query can see, its own included; 0 for all
  */
 public record Heads(int query, int keyValue, int dim, float scale, int window) {
 
   public Heads {
-    if (query < 1 || keyValue < 1 || dim < 1 || window < 0 || query % keyValue != 0) {
+    if (query < 1 || keyValue < 1 || dim < 1 || window < 0 || query % keyValue != 0 || !(scale > 0)) {
       throw new IllegalArgumentException(
-          "%d query heads over %d key heads of %d columns, window %d"
-              .formatted(query, keyValue, dim, window));
+          "%d query heads over %d key heads of %d columns, scale %s, window %d"
+              .formatted(query, keyValue, dim, scale, window));
     }
   }
 
@@ -38,11 +38,6 @@ public record Heads(int query, int keyValue, int dim, float scale, int window) {
   /** The same with this factor of q.k. */
   public Heads scaled(float factor) {
     return new Heads(query, keyValue, dim, factor, window);
-  }
-
-  /** The key head that a query head reads. */
-  int keyHead(int head) {
-    return head / (query / keyValue);
   }
 
   /** Columns of a row of queries. */

@@ -50,6 +50,15 @@ public record Packing(int[] queries, int[] keys) {
     return keys[keys.length - 1];
   }
 
+  /** Keys of the longest sequence. */
+  int longest() {
+    int most = 0;
+    for (int i = 1; i < keys.length; i++) {
+      most = Math.max(most, keys[i] - keys[i - 1]);
+    }
+    return most;
+  }
+
   /** How many keys of a sequence precede its first query. */
   int offset(int sequence) {
     return keys[sequence + 1] - keys[sequence] - (queries[sequence + 1] - queries[sequence]);
