@@ -1,6 +1,8 @@
 package foxden.policies.nn;
 
-/** exp in float by a polynomial; {@link VectorMath} does the same steps lane by lane, to the bit. */
+/**
+ * exp in float by a polynomial; {@link VectorMath} does the same steps lane by lane, to the bit.
+ */
 final class Exp {
 
   // exp(v) = 2^n p(r) with n = round(v / ln 2), r = v - n ln 2: p has relative error 2e-9 on

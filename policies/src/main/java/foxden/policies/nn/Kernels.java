@@ -35,8 +35,8 @@ public interface Kernels {
   }
 
   /**
-   * Matrix product with a part of a packed right factor, on the caller's thread: {@code c = a b'} or
-   * {@code c += a b'}, b' the rows of b from {@code row} and its columns from {@code col} on.
+   * Matrix product with a part of a packed right factor, on the caller's thread: {@code c = a b'}
+   * or {@code c += a b'}, b' the rows of b from {@code row} and its columns from {@code col} on.
    *
    * @param a m x k, any strides
    * @param row begins a block of {@code b}; k rows end with a block or with the matrix
@@ -52,9 +52,10 @@ public interface Kernels {
   void run(int parts, IntConsumer job);
 
   /**
-   * Logits to weights for rows {@code from} to {@code to - 1} of a block, as the online softmax does
-   * (Milakov and Gimelshein 2018): {@code s = exp(scale s + D - top)} with {@link LogitBlock#top}
-   * raised to the row's largest logit, older sums shrunk, the new weights added to them.
+   * Logits to weights for rows {@code from} to {@code to - 1} of a block, as the online softmax
+   * does (Milakov and Gimelshein 2018): {@code s = exp(scale s + D - top)} with {@link
+   * LogitBlock#top} raised to the row's largest logit, older sums shrunk, the new weights added to
+   * them.
    */
   void attend(LogitBlock block, int from, int to, float scale);
 
@@ -152,9 +153,9 @@ public interface Kernels {
   void swiGluBack(float[] gu, int guAt, float[] dy, int dyAt, float[] dgu, int dguAt, int n);
 
   /**
-   * Rotary position (Su et al. 2021) of one head in place, halves paired as in NeoX: {@code (a, b) ->
-   * (a cos - b sin, a sin + b cos)} for element i and i + n/2. With {@code sin} negated it is its own
-   * inverse and its gradient.
+   * Rotary position (Su et al. 2021) of one head in place, halves paired as in NeoX: {@code (a, b)
+   * -> (a cos - b sin, a sin + b cos)} for element i and i + n/2. With {@code sin} negated it is
+   * its own inverse and its gradient.
    *
    * @param cos of the angles of this position, n/2 of them from {@code at}; {@code sin} likewise
    * @param sign 1, or -1 to turn back

@@ -3,12 +3,12 @@ package foxden.policies.nn;
 import java.util.Arrays;
 
 /**
- * A block of attention logits on its way to weights: {@value #WIDTH} keys for some queries, with the
- * decay between them; scratch space of one thread. The products before and after are {@link
+ * A block of attention logits on its way to weights: {@value #WIDTH} keys for some queries, with
+ * the decay between them; scratch space of one thread. The products before and after are {@link
  * Kernels#multiply}'s, what lies between {@link Kernels#attend} and {@link Kernels#attendBack}.
  *
- * <p>The decay {@code D_ij = c_i - c_j} is kept as two pairs of floats, {@code c_i - b} and {@code b
- * - c_j} with their remainders, b a gate sum near the block: their sum is D to a relative 1e-7
+ * <p>The decay {@code D_ij = c_i - c_j} is kept as two pairs of floats, {@code c_i - b} and {@code
+ * b - c_j} with their remainders, b a gate sum near the block: their sum is D to a relative 1e-7
  * however far the gates have run.
  */
 public final class LogitBlock {

@@ -5,8 +5,8 @@ package foxden.policies.nn;
  * worth making once when several products share it. Made and filled by {@link Kernels}; later
  * changes of the matrix do not reach it.
  *
- * <p>Rows are cut into blocks, a block into panels of a few vectors' columns; a panel lies row after
- * row, missing columns zero.
+ * <p>Rows are cut into blocks, a block into panels of a few vectors' columns; a panel lies row
+ * after row, missing columns zero.
  */
 public final class Panels {
 

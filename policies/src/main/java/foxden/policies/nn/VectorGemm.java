@@ -90,7 +90,8 @@ final class VectorGemm {
     }
   }
 
-  // Rows that lie a multiple of a page apart fall on the same lines of the first-level cache: a copy
+  // Rows that lie a multiple of a page apart fall on the same lines of the first-level cache: a
+  // copy
   // pays when many columns read it.
   private static boolean packs(Mat a, int n) {
     return n >= 256 && Math.max(a.rowStride(), a.colStride()) % 512 == 0;
@@ -138,8 +139,7 @@ final class VectorGemm {
       }
       for (int r = 0; r < MR; r++) {
         for (int p = 0; p < kc; p++) {
-          packedA[at + p * MR + r] =
-              r < mr ? d[from + r * a.rowStride() + p * a.colStride()] : 0;
+          packedA[at + p * MR + r] = r < mr ? d[from + r * a.rowStride() + p * a.colStride()] : 0;
         }
       }
     }

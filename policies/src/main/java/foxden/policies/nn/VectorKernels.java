@@ -298,7 +298,8 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public float rmsNorm(float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, int n, float eps) {
+  public float rmsNorm(
+      float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, int n, float eps) {
     float inv = (float) (1 / Math.sqrt(dot(x, xAt, x, xAt, n) / n + eps));
     int bound = S.loopBound(n);
     int i = 0;

@@ -51,7 +51,9 @@ final class VectorMath {
     return s.lane(0);
   }
 
-  /** The larger of each lane; {@code a} where either is NaN. FloatVector.max costs five times it. */
+  /**
+   * The larger of each lane; {@code a} where either is NaN. FloatVector.max costs five times it.
+   */
   static FloatVector larger(FloatVector a, FloatVector b) {
     return a.blend(b, b.compare(VectorOperators.GT, a));
   }

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loops of the matrix product: a tile of {@value #MR} rows by 1, 2 or 4 vectors of the
- * result stays in registers while the inner dimension runs. Each element is one chain of fused
+ * The innermost loops of the matrix product: a tile of {@value #MR} rows by 1, 2 or 4 vectors of
+ * the result stays in registers while the inner dimension runs. Each element is one chain of fused
  * multiply-adds in the order of the inner index, starting from 0 or from what c holds: its bits do
  * not depend on tile, panel, lane width or thread.
  *
@@ -22,7 +22,18 @@ final class VectorTiles {
   private VectorTiles() {}
 
   /** 4 vectors wide; element (i, p) of a at aAt + i rs + p cs. */
-  static void tile4(int kc, float[] a, int aAt, int rs, int cs, float[] b, int bAt, float[] c, int cAt, int stride, boolean add) {
+  static void tile4(
+      int kc,
+      float[] a,
+      int aAt,
+      int rs,
+      int cs,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int stride,
+      boolean add) {
     FloatVector c00;
     FloatVector c01;
     FloatVector c02;
@@ -181,8 +192,20 @@ final class VectorTiles {
     c52.intoArray(c, at + 2 * L);
     c53.intoArray(c, at + 3 * L);
   }
+
   /** 2 vectors wide; element (i, p) of a at aAt + i rs + p cs. */
-  static void tile2(int kc, float[] a, int aAt, int rs, int cs, float[] b, int bAt, float[] c, int cAt, int stride, boolean add) {
+  static void tile2(
+      int kc,
+      float[] a,
+      int aAt,
+      int rs,
+      int cs,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int stride,
+      boolean add) {
     FloatVector c00;
     FloatVector c01;
     FloatVector c10;
@@ -279,8 +302,20 @@ final class VectorTiles {
     c50.intoArray(c, at);
     c51.intoArray(c, at + L);
   }
+
   /** 1 vector wide; element (i, p) of a at aAt + i rs + p cs. */
-  static void tile1(int kc, float[] a, int aAt, int rs, int cs, float[] b, int bAt, float[] c, int cAt, int stride, boolean add) {
+  static void tile1(
+      int kc,
+      float[] a,
+      int aAt,
+      int rs,
+      int cs,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      int stride,
+      boolean add) {
     FloatVector c00;
     FloatVector c10;
     FloatVector c20;
@@ -345,4 +380,5 @@ final class VectorTiles {
     c40.intoArray(c, at);
     at += stride;
     c50.intoArray(c, at);
-  }}
+  }
+}

@@ -7,8 +7,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few threads that share numbered parts of a job; the caller's thread does its share. Helpers look
- * for the next job for a tenth of a millisecond before they sleep, so that jobs of a few
+ * A few threads that share numbered parts of a job; the caller's thread does its share. Helpers
+ * look for the next job for a tenth of a millisecond before they sleep, so that jobs of a few
  * microseconds are worth sharing, and end when nothing came for some seconds.
  *
  * <p>Several threads may call it; while one's job runs, the others do theirs alone.

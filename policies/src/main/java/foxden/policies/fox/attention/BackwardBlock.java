@@ -53,8 +53,7 @@ final class BackwardBlock {
       for (int n = (at.offset + i0 + rows - 1) / WIDTH; n >= first; n--) {
         int from = Math.max(0, n * WIDTH - at.offset - i0);
         int keys = Math.min(WIDTH, at.keys - n * WIDTH);
-        if (from == 0
-            && bound.below(threshold, at, i0, n * WIDTH, keys, ready.norms[n], block.l)) {
+        if (from == 0 && bound.below(threshold, at, i0, n * WIDTH, keys, ready.norms[n], block.l)) {
           break;
         }
         block(at, ready, out, qRows, dRows, i0, rows, from, n * WIDTH, keys);
@@ -95,6 +94,7 @@ final class BackwardBlock {
     // dV += P^T dO, dK += dS^T Q, dQ += dS K
     kernels.multiply(s.t(), dO, 0, 0, out.dv().rows(j0, keys), true);
     kernels.multiply(ds.t(), q, 0, 0, out.dk().rows(j0, keys), true);
-    kernels.multiply(ds.rows(from, rows - from), ready.keys, j0, 0, out.dq().rows(i0 + from, rows - from), true);
+    kernels.multiply(
+        ds.rows(from, rows - from), ready.keys, j0, 0, out.dq().rows(i0 + from, rows - from), true);
   }
 }

@@ -31,8 +31,7 @@ final class Bound {
    * @param keyNorm largest norm of a key in this block or an older one
    * @param m of each row
    */
-  boolean below(
-      double threshold, Sequence at, int i0, int j0, int keys, float keyNorm, float[] m) {
+  boolean below(double threshold, Sequence at, int i0, int j0, int keys, float keyNorm, float[] m) {
     double lastKey = at.gates[at.c + j0 + keys - 1];
     int rows = Math.min(norms.length, at.queries - i0);
     for (int i = 0; i < rows; i++) {

@@ -88,8 +88,7 @@ public final class ForgettingAttention {
     }
     int units = packing.sequences() * heads.keyValue();
     int size = 2 * packing.longest() * heads.dim();
-    int together =
-        kernels.threads() == 1 ? 1 : Math.min(units, Math.max(1, PACKED_AT_ONCE / size));
+    int together = kernels.threads() == 1 ? 1 : Math.min(units, Math.max(1, PACKED_AT_ONCE / size));
     KeyValues[] ready = scratch.get().keyValues(together);
     AtomicLong visited = new AtomicLong();
     AtomicLong all = new AtomicLong();
@@ -166,8 +165,14 @@ public final class ForgettingAttention {
                   ready,
                   pruning,
                   new BackwardBlock.Out(
-                      at.queryRows(o), l, at.queryRows(dO), at.queryRows(dq), at.keyRows(dk),
-                      at.keyRows(dv), dc, at.c),
+                      at.queryRows(o),
+                      l,
+                      at.queryRows(dO),
+                      at.queryRows(dq),
+                      at.keyRows(dk),
+                      at.keyRows(dv),
+                      dc,
+                      at.c),
                   0,
                   1);
             }
@@ -249,8 +254,7 @@ public final class ForgettingAttention {
     check("v", v, packing.keyRows(), heads.keyValueWidth());
     if (c.length < heads.query() * packing.keyRows()) {
       throw new IllegalArgumentException(
-          "%d gates for %d heads of %d keys"
-              .formatted(c.length, heads.query(), packing.keyRows()));
+          "%d gates for %d heads of %d keys".formatted(c.length, heads.query(), packing.keyRows()));
     }
   }
 

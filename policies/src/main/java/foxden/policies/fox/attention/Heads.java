@@ -13,7 +13,12 @@ package foxden.policies.fox.attention;
 public record Heads(int query, int keyValue, int dim, float scale, int window) {
 
   public Heads {
-    if (query < 1 || keyValue < 1 || dim < 1 || window < 0 || query % keyValue != 0 || !(scale > 0)) {
+    if (query < 1
+        || keyValue < 1
+        || dim < 1
+        || window < 0
+        || query % keyValue != 0
+        || !(scale > 0)) {
       throw new IllegalArgumentException(
           "%d query heads over %d key heads of %d columns, scale %s, window %d"
               .formatted(query, keyValue, dim, scale, window));

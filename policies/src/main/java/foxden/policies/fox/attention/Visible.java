@@ -10,8 +10,7 @@ final class Visible {
   private Visible() {}
 
   static void show(LogitBlock block, Sequence at, int i0, int rows, int from, int j0) {
-    boolean inside =
-        at.first(i0 + rows - 1) <= j0 && at.offset + i0 + from >= j0 + WIDTH - 1;
+    boolean inside = at.first(i0 + rows - 1) <= j0 && at.offset + i0 + from >= j0 + WIDTH - 1;
     for (int i = from; i < rows && !inside; i++) {
       block.show(i, at.first(i0 + i) - j0, at.offset + i0 + i - j0 + 1);
     }

@@ -85,8 +85,7 @@ final class Problem {
     r.dk = new float[k.length];
     r.dv = new float[k.length];
     r.dc = new double[c.length];
-    r.visits =
-        attention.forward(packing, rows(q), keyRows(k), keyRows(v), c, rows(r.o), r.l);
+    r.visits = attention.forward(packing, rows(q), keyRows(k), keyRows(v), c, rows(r.o), r.l);
     attention.backward(
         packing,
         rows(q),
