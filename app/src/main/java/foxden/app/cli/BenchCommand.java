@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +28,9 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "what to measure")
   private @Nullable String name;
 
+  @Option(names = "--json", description = "one JSON document instead of lines; for nn")
+  private boolean json;
+
   BenchCommand(Wiring wiring) {
     this.wiring = wiring;
   }
@@ -41,7 +45,8 @@ final class BenchCommand implements Callable<Integer> {
                 new StepsBenchmark(),
                 new SnapshotBenchmark(),
                 new CheetahBenchmark(),
-                new FramesBenchmark()));
+                new FramesBenchmark(),
+                new NnBenchmark()));
     ServiceLoader.load(Benchmark.class).forEach(all::add);
     if (name == null) {
       all.forEach(b -> out.printf("%-12s %s%n", b.name(), b.summary()));
@@ -49,7 +54,11 @@ final class BenchCommand implements Callable<Integer> {
     }
     for (Benchmark benchmark : all) {
       if (benchmark.name().equals(name)) {
-        benchmark.run(wiring, out);
+        if (json) {
+          benchmark.json(wiring, out);
+        } else {
+          benchmark.run(wiring, out);
+        }
         return 0;
       }
     }

@@ -17,4 +17,14 @@ public interface Benchmark {
    * @throws Exception whose message is one sentence, when it cannot be measured here
    */
   void run(Wiring wiring, PrintWriter out) throws Exception;
+
+  /**
+   * Measures and prints one JSON document.
+   *
+   * @throws Exception whose message is one sentence, when it cannot be measured here
+   */
+  default void json(Wiring wiring, PrintWriter out) throws Exception {
+    throw new IllegalArgumentException(
+        "the benchmark '" + name() + "' prints no JSON; leave --json away");
+  }
 }

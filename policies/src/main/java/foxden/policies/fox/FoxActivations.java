@@ -156,7 +156,7 @@ public final class FoxActivations {
   /** Empty; grows with the first batch. */
   public FoxActivations(FoxConfig config, Kernels kernels) {
     this.config = config;
-    this.attention = new ForgettingAttention(kernels, heads(config), Pruning.OFF);
+    this.attention = new ForgettingAttention(kernels, heads(config), Pruning.EXACT);
     this.back = new Back(config, 0);
   }
 

@@ -192,18 +192,15 @@ public final class Trainer {
           }
         });
     long targets = Math.max(1, batches.stream().mapToLong(Lesson.Batch::targets).sum());
-    float[] sum = gradients[0].values();
     double total = losses[0];
     for (int i = 1; i < shards; i++) {
-      float[] part = gradients[i].values();
-      for (int j = 0; j < sum.length; j++) {
-        sum[j] += part[j];
-      }
       total += losses[i];
     }
-    for (int j = 0; j < sum.length; j++) {
-      sum[j] /= targets;
-    }
+    float[] sum = gradients[0].values();
+    int slice = 1 << 16;
+    workers.run(
+        (sum.length + slice - 1) / slice,
+        n -> mean(gradients, n * slice, Math.min(sum.length, (n + 1) * slice), targets));
     double norm = AdamW.clip(gradients[0], settings.clip());
     if (!Double.isFinite(norm)) {
       throw new IllegalStateException(
@@ -216,8 +213,22 @@ public final class Trainer {
             settings.warmUp(),
             settings.steps(),
             settings.floor());
-    adam.update(lesson.parameters(), gradients[0], rate);
+    adam.update(lesson.parameters(), gradients[0], rate, workers);
     return total / targets;
+  }
+
+  // The shards' gradients added up in order into the first, then divided.
+  private static void mean(Parameters[] gradients, int from, int to, long targets) {
+    float[] sum = gradients[0].values();
+    for (int i = 1; i < gradients.length; i++) {
+      float[] part = gradients[i].values();
+      for (int j = from; j < to; j++) {
+        sum[j] += part[j];
+      }
+    }
+    for (int j = from; j < to; j++) {
+      sum[j] /= targets;
+    }
   }
 
   // Weights and moments in one file, so that a kill never mixes two steps.

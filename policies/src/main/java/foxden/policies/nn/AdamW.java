@@ -1,5 +1,7 @@
 package foxden.policies.nn;
 
+import java.util.List;
+
 /**
  * AdamW (Loshchilov and Hutter 2019): weight decay apart from the gradient, on matrices only.
  *
@@ -49,33 +51,30 @@ public final class AdamW {
     step = updates;
   }
 
-  /** One update of {@code parameters} against {@code gradients}. */
-  public void update(Parameters parameters, Parameters gradients, double learningRate) {
+  /** One update of {@code parameters} against {@code gradients}, shared among the workers. */
+  public void update(
+      Parameters parameters, Parameters gradients, double learningRate, Workers workers) {
     step++;
-    float b1 = settings.beta1;
-    float b2 = settings.beta2;
-    float rate = (float) (learningRate / (1 - Math.pow(b1, step)));
-    float debias = (float) (1 / (1 - Math.pow(b2, step)));
-    for (Parameters.Slot slot : parameters.slots()) {
-      boolean decays = slot.shape().size() > 1;
-      float keep = decays ? (float) (1 - learningRate * settings.weightDecay) : 1;
-      update(
-          parameters.values(),
-          gradients.values(),
-          new float[] {b1, b2, rate, debias, keep},
-          slot.offset(),
-          slot.size());
-    }
+    float rate = (float) (learningRate / (1 - Math.pow(settings.beta1, step)));
+    float debias = (float) (1 / (1 - Math.pow(settings.beta2, step)));
+    float keep = (float) (1 - learningRate * settings.weightDecay);
+    List<Parameters.Slot> slots = parameters.slots();
+    float[] w = parameters.values();
+    float[] g = gradients.values();
+    workers.run(
+        slots.size(),
+        i -> {
+          Parameters.Slot slot = slots.get(i);
+          boolean decays = slot.shape().size() > 1;
+          update(w, g, rate, debias, decays ? keep : 1, slot.offset(), slot.size());
+        });
   }
 
-  private void update(float[] w, float[] g, float[] constants, int from, int n) {
+  private void update(float[] w, float[] g, float rate, float debias, float keep, int from, int n) {
     float[] m = first.values();
     float[] v = second.values();
-    float b1 = constants[0];
-    float b2 = constants[1];
-    float rate = constants[2];
-    float debias = constants[3];
-    float keep = constants[4];
+    float b1 = settings.beta1;
+    float b2 = settings.beta2;
     for (int i = from; i < from + n; i++) {
       m[i] = b1 * m[i] + (1 - b1) * g[i];
       v[i] = b2 * v[i] + (1 - b2) * g[i] * g[i];

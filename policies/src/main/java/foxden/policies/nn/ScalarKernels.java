@@ -35,7 +35,7 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public Panels panels(int block) {
-    return new Panels(PANEL / 4, PANEL, block);
+    return new Panels(PANEL / 4, PANEL, block, null);
   }
 
   @Override

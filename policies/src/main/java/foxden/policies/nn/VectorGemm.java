@@ -1,6 +1,7 @@
 package foxden.policies.nn;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * One thread's matrix product over packed panels (Goto and van de Geijn 2008): b lies in {@link
@@ -9,7 +10,8 @@ import jdk.incubator.vector.FloatVector;
  */
 final class VectorGemm {
 
-  private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = S.length();
 
   /** Rows of a register tile. */
   static final int MR = VectorTiles.MR;
@@ -30,7 +32,20 @@ final class VectorGemm {
   private final float[] edge = new float[MR * NR];
 
   static Panels panels(int block) {
-    return new Panels(LANES, NR, block);
+    return new Panels(LANES, NR, block, VectorGemm::copy);
+  }
+
+  private static void copy(
+      float[] from, int at, int rowStride, float[] to, int toAt, int width, int rows) {
+    int source = at;
+    int target = toAt;
+    for (int p = 0; p < rows; p++) {
+      for (int q = 0; q < width; q += LANES) {
+        FloatVector.fromArray(S, from, source + q).intoArray(to, target + q);
+      }
+      source += rowStride;
+      target += width;
+    }
   }
 
   /**

@@ -79,6 +79,77 @@ class KernelsTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void partsOfAPackedFactorGiveTheBitsOfTheWhole(Kernels kernels) {
+    Random random = new Random(12);
+    int block = 48;
+    for (int n : new int[] {1, 37, 64, 200}) {
+      Mat a = matrix(random, 25, 120, 3);
+      Mat b = matrix(random, n, 120, 1).t();
+      float[] whole = new float[25 * n];
+      float[] parts = new float[25 * n];
+      kernels.multiply(a, b, Mat.of(whole, 0, 25, n), false);
+      Panels panels = kernels.panels(block);
+      kernels.pack(b, panels);
+      for (int col = 0; col < n; col += 64) {
+        Mat c = Mat.of(parts, 0, 25, n).cols(col, Math.min(64, n - col));
+        for (int row = 0; row < 120; row += block) {
+          Mat left = a.cols(row, Math.min(block, 120 - row));
+          kernels.multiply(left, panels, row, col, c, row > 0);
+        }
+      }
+      assertArrayEquals(whole, parts);
+    }
+    Panels panels = kernels.panels(block);
+    kernels.pack(Mat.of(new float[6], 0, 2, 3), panels);
+    Mat a = Mat.of(new float[2], 0, 1, 2);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> kernels.multiply(a, panels, 0, 0, Mat.of(new float[4], 0, 1, 4), false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void exponentsDoNotDependOnTheLane(Kernels kernels) {
+    float[] x = new float[37];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = -70 + 2.3f * i;
+    }
+    float[] all = x.clone();
+    kernels.exp(all, 0, x.length, 20);
+    for (int i = 0; i < x.length; i++) {
+      float[] alone = {x[i]};
+      kernels.exp(alone, 0, 1, 20);
+      assertEquals(alone[0], all[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void rotationTurnsHalvesAndTurnsBack(Kernels kernels) {
+    Random random = new Random(13);
+    for (int n : new int[] {2, 14, 64}) {
+      float[] x = floats(random, n + 1);
+      float[] cos = new float[n / 2];
+      float[] sin = new float[n / 2];
+      for (int i = 0; i < n / 2; i++) {
+        cos[i] = (float) Math.cos(0.3 * i + 0.2);
+        sin[i] = (float) Math.sin(0.3 * i + 0.2);
+      }
+      float[] y = x.clone();
+      kernels.rope(y, 1, n, cos, sin, 0, 1);
+      for (int i = 0; i < n / 2; i++) {
+        double a = x[1 + i];
+        double b = x[1 + n / 2 + i];
+        assertEquals(a * cos[i] - b * sin[i], y[1 + i], 1e-6);
+        assertEquals(a * sin[i] + b * cos[i], y[1 + n / 2 + i], 1e-6);
+      }
+      kernels.rope(y, 1, n, cos, sin, 0, -1);
+      assertArrayEquals(x, y, 1e-6f);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void vectorsAndSoftmax(Kernels kernels) {
     Random random = new Random(3);
     for (int n : new int[] {1, 7, 16, 37, 128}) {

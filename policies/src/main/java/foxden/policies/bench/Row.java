@@ -1,0 +1,28 @@
+package foxden.policies.bench;
+
+/**
+ * One line of the report.
+ *
+ * @param name what was measured, with sizes, threads and unit
+ * @param ours our figure
+ * @param rival the figure of whom we compare with
+ * @param rivalName who that is
+ * @param ratio how many times faster ours is; how many times longer where {@code bar} is an upper
+ *     one
+ * @param bar what the ratio should reach; negative for an upper limit; 0 for none
+ * @param note what a reader must know; may be empty
+ */
+public record Row(
+    String name,
+    double ours,
+    double rival,
+    String rivalName,
+    double ratio,
+    double bar,
+    String note) {
+
+  /** Whether the bar is met; rows without one hold. */
+  public boolean holds() {
+    return bar >= 0 ? ratio >= bar : ratio <= -bar;
+  }
+}
