@@ -10,17 +10,26 @@ import foxden.app.window.Opener;
 import foxden.app.window.ScriptedSession;
 import foxden.app.window.Workbench;
 import foxden.policies.Policy;
+import foxden.policies.catalog.ChessEngines;
+import foxden.policies.catalog.ContextPlayers;
 import foxden.policies.catalog.Policies;
 import foxden.policies.catalog.Trainings;
+import foxden.policies.lmact.ContextSettings;
+import foxden.policies.lmact.Templates;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Tasks;
 import foxden.sim.WallClock;
 import foxden.sim.WorldState;
 import foxden.sim.cheetah.CheetahTask;
+import foxden.sim.chess.ChessTask;
+import foxden.sim.crossword.CrosswordTask;
 import foxden.sim.gridworld.GridWorldTask;
 import foxden.sim.household.TrashFactory;
+import foxden.sim.phoenix.PhoenixTask;
+import foxden.sim.tictactoe.TicTacToeTask;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +40,17 @@ import org.jspecify.annotations.Nullable;
 final class Composition implements Wiring {
 
   private final WallClock clock = new SystemClock();
+  private final @Nullable String opponent;
+  private @Nullable ContextPlayers players;
+
+  /** The program with its usual opponents. */
+  Composition() {
+    this(null);
+  }
+
+  private Composition(@Nullable String opponent) {
+    this.opponent = opponent;
+  }
 
   @Override
   public Path root() {
@@ -54,21 +74,47 @@ final class Composition implements Wiring {
         new TrashFactory(),
         new GridWorldTask(false),
         new GridWorldTask(true),
+        new TicTacToeTask(),
+        new ChessTask(ChessEngines.opponent(opponent)),
+        new CrosswordTask(),
         new CheetahTask(false),
-        new CheetahTask(true));
+        new CheetahTask(true),
+        new PhoenixTask(false),
+        new PhoenixTask(true));
   }
 
   private Policies catalog() {
-    return Policies.standard(root());
+    return Policies.standard(root()).withTasks(tasks());
+  }
+
+  @Override
+  public synchronized ContextPlayers players() {
+    ContextPlayers made = players;
+    if (made == null) {
+      made = new ContextPlayers(tasks(), catalog());
+      players = made;
+    }
+    return made;
+  }
+
+  @Override
+  public Wiring against(@Nullable String other) {
+    return other == null ? this : new Composition(other);
   }
 
   @Override
   public List<String> policies(String task) {
-    return catalog().names(task);
+    List<String> names = new ArrayList<>(catalog().names(task));
+    names.addAll(players().names(task));
+    return names;
   }
 
   @Override
   public Policy policy(String name, String task, int demos) {
+    if (players().has(name)) {
+      int shown = demos < 0 ? players().ownDemonstrations(name) : demos;
+      return players().create(name, task, ContextSettings.of(shown), Templates.shipped());
+    }
     return catalog().create(name, task, demos);
   }
 

@@ -22,4 +22,25 @@ public interface Policy extends Driver {
    * own: a person took over, or it only follows a recording. Called before the next {@link #act}.
    */
   default void applied(Action action) {}
+
+  /**
+   * The seed to reset the world with for an episode; most policies leave the choice to whoever
+   * counts the episodes.
+   */
+  default long start(long episode) {
+    return episode;
+  }
+
+  /**
+   * Giving up.
+   *
+   * @param reward added to the score
+   * @param reason one sentence
+   */
+  record Resignation(double reward, String reason) {}
+
+  /** After {@link #act}: whether the policy ends the episode here instead of acting. */
+  default Optional<Resignation> resigned() {
+    return Optional.empty();
+  }
 }

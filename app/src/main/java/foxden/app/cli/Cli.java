@@ -38,6 +38,8 @@ public final class Cli {
     add("inspect", "what a network attends to and forgets on given tokens", InspectCommand::new);
     add("train", "train a shipped configuration, with progress; resumes", TrainCommand::new);
     add("evaluate", "score a policy, random and expert beside it", EvaluateCommand::new);
+    add("prompt", "the exact prompt a language model would get", PromptCommand::new);
+    add("demos", "build a pool of demonstrations: demos make TASK", DemosCommand::new);
     add("bench", "measured ratios, side by side in one run", BenchCommand::new);
   }
 
@@ -103,10 +105,6 @@ public final class Cli {
   /** Commands of the plan that this version does not have, with what is missing. */
   private static final Map<String, String> LATER =
       Map.of(
-          "prompt",
-          "'prompt' is not there yet: this version has no language model agents",
-          "demos",
-          "'demos make' is not there yet: use 'foxden record' once per seed",
           "screenshots",
           "'screenshots' is not on the class path; start it with ./foxden screenshots");
 

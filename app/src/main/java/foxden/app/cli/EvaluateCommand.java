@@ -4,10 +4,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import foxden.policies.Policy;
+import foxden.policies.catalog.ContextPlayers;
 import foxden.policies.evaluate.Evaluation;
 import foxden.policies.evaluate.Evaluator;
 import foxden.policies.evaluate.Interval;
 import foxden.policies.evaluate.References;
+import foxden.policies.evaluate.Rows;
+import foxden.policies.lmact.ContextSettings;
+import foxden.policies.lmact.Tally;
+import foxden.policies.lmact.Templates;
 import foxden.sim.EnvironmentFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,8 +26,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -72,7 +80,20 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "episodes side by side; all processors by default")
   private @Nullable Integer jobs;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "also write DIR/evaluation.json")
+  @Option(
+      names = "--opponent",
+      paramLabel = "O",
+      description = "who answers in a game for two: stockfish, builtin, builtin:DEPTH, random")
+  private @Nullable String opponent;
+
+  @Mixin private ContextOptions context = new ContextOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "also write DIR/evaluation.json, and one row an episode in DIR/episodes.jsonl: the same"
+              + " command goes on where a killed one was")
   private @Nullable Path folder;
 
   @Option(names = "--json", description = "print one JSON document and nothing else")
@@ -91,8 +112,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CommandSpec here = Objects.requireNonNull(spec);
-    PrintWriter out = here.commandLine().getOut();
+    CommandSpec line = Objects.requireNonNull(spec);
+    PrintWriter out = line.commandLine().getOut();
     List<Path> pair = compare;
     if (pair != null) {
       compare(pair.get(0), pair.get(1), out);
@@ -106,35 +127,43 @@ final class EvaluateCommand implements Callable<Integer> {
     if (steps < 0) {
       throw new IllegalArgumentException("--steps must be at least 1, not " + steps);
     }
-    EnvironmentFactory factory =
-        wiring.tasks().all().stream()
-            .filter(f -> f.task().equals(taskName))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "there is no task '"
-                            + taskName
-                            + "'; choose one of "
-                            + String.join(
-                                " ",
-                                wiring.tasks().all().stream()
-                                    .map(EnvironmentFactory::task)
-                                    .toList())));
+    Wiring here = wiring.against(opponent);
+    EnvironmentFactory factory = factory(here, taskName);
+    ContextPlayers players = here.players();
+    boolean inContext = players.has(policyName);
+    if (inContext) {
+      context.openPool(players, taskName);
+    }
+    int shown = demos < 0 && inContext ? players.ownDemonstrations(policyName) : demos;
+    ContextSettings settings = context.settings(shown);
+    Templates templates = context.templates();
+    Supplier<Policy> maker =
+        inContext
+            ? () -> players.create(policyName, taskName, settings, templates)
+            : () -> here.policy(policyName, taskName, demos);
     // Asked once here, so that a wrong name is told before anything runs.
-    wiring.policy(policyName, taskName, demos).close();
-    Progress progress = Progress.withLines(here.commandLine().getErr(), wiring.clock());
+    Policy asked = maker.get();
+    JsonObject config =
+        config(factory, policyName, asked, inContext ? settings : null, templates.hash());
+    asked.close();
+    Progress progress = Progress.withLines(line.commandLine().getErr(), wiring.clock());
     Evaluation result;
-    try {
+    Path rowsIn = folder;
+    try (Rows rows = rowsIn == null ? null : Rows.open(rowsIn, config)) {
+      if (rows != null && rows.size() > 0) {
+        line.commandLine()
+            .getErr()
+            .println("foxden: going on after " + rows.size() + " episodes kept in " + rowsIn);
+      }
       result =
-          new Evaluator(
-                  factory, () -> wiring.policy(policyName, taskName, demos), References.shipped())
+          new Evaluator(factory, maker, References.shipped())
               .run(
                   policyName,
                   episodes,
                   seed,
                   steps,
                   jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs),
+                  rows,
                   (done, of) -> {
                     progress.show(() -> "episode " + done + "/" + of);
                     return true;
@@ -153,6 +182,43 @@ final class EvaluateCommand implements Callable<Integer> {
       tell(result, out);
     }
     return 0;
+  }
+
+  private static EnvironmentFactory factory(Wiring wiring, String task) {
+    return wiring.tasks().all().stream()
+        .filter(f -> f.task().equals(task))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no task '"
+                        + task
+                        + "'; choose one of "
+                        + String.join(
+                            " ",
+                            wiring.tasks().all().stream().map(EnvironmentFactory::task).toList())));
+  }
+
+  // What the rows of a run depend on; the number of episodes is not among it.
+  private JsonObject config(
+      EnvironmentFactory factory,
+      String policyName,
+      Policy policy,
+      @Nullable ContextSettings settings,
+      String templates) {
+    JsonObject config = new JsonObject();
+    config.addProperty("task", factory.task());
+    config.addProperty("policy", policyName);
+    config.addProperty("checkpoint", policy.checkpoint());
+    config.addProperty("steps", steps);
+    config.addProperty("demos", demos);
+    config.addProperty("opponent", factory.opponent().orElse(""));
+    config.addProperty("foxden", wiring.version());
+    if (settings != null) {
+      config.addProperty("settings", settings.toString());
+      config.addProperty("templates", templates);
+    }
+    return config;
   }
 
   private static String required(@Nullable String value, String option) {
@@ -185,6 +251,15 @@ final class EvaluateCommand implements Callable<Integer> {
     reference("expert", e.expert().orElse(null), out);
     if (!Double.isNaN(e.normalised())) {
       out.printf(Locale.ROOT, "normalised %.4f, 0 is random and 1 the expert%n", e.normalised());
+    }
+    e.opponent().ifPresent(o -> out.println("opponent: " + o));
+    if (!Double.isNaN(e.rate(Tally::illegal))) {
+      out.printf(
+          Locale.ROOT,
+          "illegal %.1f %%, of which invalid %.1f %% and empty %.1f %% of the steps%n",
+          100 * e.rate(Tally::illegal),
+          100 * e.rate(Tally::invalid),
+          100 * e.rate(Tally::empty));
     }
     for (Evaluation.SubTask part : e.subTasks()) {
       out.printf(Locale.ROOT, "  %-28s %5.1f %% of %d%n", part.name(), 100 * part.rate(), part.n());

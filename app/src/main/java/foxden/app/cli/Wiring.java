@@ -2,6 +2,8 @@ package foxden.app.cli;
 
 import foxden.app.window.ScriptedSession;
 import foxden.policies.Policy;
+import foxden.policies.catalog.ContextPlayers;
+import foxden.policies.catalog.Policies;
 import foxden.policies.catalog.Trainings;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Tasks;
@@ -44,6 +46,21 @@ public interface Wiring {
    * @param demos demonstrations in its context; negative for its own number
    */
   Policy policy(String name, String task, int demos);
+
+  /** The players that are shown demonstrations in a prompt. */
+  default ContextPlayers players() {
+    return new ContextPlayers(tasks(), Policies.arenas(root()));
+  }
+
+  /**
+   * The same program with another opponent in games for two.
+   *
+   * @param opponent its name; null for the usual one
+   * @throws IllegalArgumentException when there is none of this name; one sentence
+   */
+  default Wiring against(@Nullable String opponent) {
+    return this;
+  }
 
   /** The training runs there are. */
   Trainings trainings();

@@ -2,6 +2,10 @@ package foxden.policies.catalog;
 
 import foxden.policies.Policy;
 import foxden.policies.baseline.RandomPolicy;
+import foxden.policies.expert.BuiltinChess;
+import foxden.policies.expert.CrosswordOracle;
+import foxden.policies.expert.PhoenixExpert;
+import foxden.policies.expert.TicTacToeExpert;
 import foxden.policies.expert.TrashExpert;
 import foxden.policies.expert.cheetah.CheetahExpert;
 import foxden.policies.fox.FoxCheckpoint;
@@ -11,7 +15,13 @@ import foxden.policies.lmact.GridFoxPolicy;
 import foxden.policies.lmact.GridGuessPolicy;
 import foxden.policies.nn.Kernels;
 import foxden.sim.cheetah.CheetahEnvironment;
+import foxden.sim.EnvironmentFactory;
+import foxden.sim.Tasks;
+import foxden.sim.chess.ChessEnvironment;
+import foxden.sim.crossword.CrosswordEnvironment;
 import foxden.sim.gridworld.GridWorldEnvironment;
+import foxden.sim.phoenix.PhoenixEnvironment;
+import foxden.sim.tictactoe.TicTacToeEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,9 +58,15 @@ public final class Policies {
   private final Map<String, Supplier<Policy>> experts;
   private final List<FoxFactory> foxes;
   private final Kernels kernels;
+  private final Tasks tasks;
 
   private Policies(
-      Path root, Map<String, Supplier<Policy>> experts, List<FoxFactory> foxes, Kernels kernels) {
+      Path root,
+      Map<String, Supplier<Policy>> experts,
+      List<FoxFactory> foxes,
+      Kernels kernels,
+      Tasks tasks) {
+    this.tasks = tasks;
     this.root = root;
     this.experts = new LinkedHashMap<>(experts);
     this.foxes = List.copyOf(foxes);
@@ -67,10 +83,21 @@ public final class Policies {
         root,
         Map.of(
             GridWorldEnvironment.TASK, () -> new GridExpertPolicy(false),
-            GridWorldEnvironment.PERMUTED, () -> new GridExpertPolicy(true)),
+            GridWorldEnvironment.PERMUTED, () -> new GridExpertPolicy(true),
+            TicTacToeEnvironment.TASK, TicTacToeExpert::new,
+            ChessEnvironment.TASK, ChessEngines::expert,
+            CrosswordEnvironment.TASK, CrosswordOracle::new,
+            PhoenixEnvironment.TASK, PhoenixExpert::new,
+            PhoenixEnvironment.STICKY, PhoenixExpert::new),
         List.of(new GridFoxes()),
         // One thread: a decision is too small to share, and evaluations run episodes side by side.
-        Kernels.create(1));
+        Kernels.create(1),
+        Tasks.of());
+  }
+
+  /** These policies, told of the tasks there are: a random player asks them what is legal. */
+  public Policies withTasks(Tasks known) {
+    return new Policies(root, experts, foxes, kernels, known);
   }
 
   /** All policies: the arenas' and the household's. See {@link #arenas} for {@code root}. */
@@ -117,14 +144,14 @@ public final class Policies {
   public Policies withExpert(String task, Supplier<Policy> expert) {
     Map<String, Supplier<Policy>> more = new LinkedHashMap<>(experts);
     more.put(task, expert);
-    return new Policies(root, more, foxes, kernels);
+    return new Policies(root, more, foxes, kernels, tasks);
   }
 
   /** These policies and the networks of one more kind. */
   public Policies withFox(FoxFactory fox) {
     List<FoxFactory> more = new ArrayList<>(foxes);
     more.add(fox);
-    return new Policies(root, experts, more, kernels);
+    return new Policies(root, experts, more, kernels, tasks);
   }
 
   /** The folder of the shipped checkpoint of a task, whether it is there or not. */
@@ -137,6 +164,9 @@ public final class Policies {
     List<String> names = new ArrayList<>(List.of("random"));
     if (experts.containsKey(task)) {
       names.add("expert");
+    }
+    if (task.equals(ChessEnvironment.TASK)) {
+      names.add("builtin");
     }
     if (task.equals(GridWorldEnvironment.PERMUTED)) {
       names.add("guess");
@@ -169,7 +199,12 @@ public final class Policies {
    */
   public Policy create(String name, String task, int demos) {
     if (name.equals("random")) {
-      return new RandomPolicy();
+      return new RandomPolicy(
+          tasks.all().stream()
+              .filter(t -> t.task().equals(task))
+              .findFirst()
+              .flatMap(EnvironmentFactory::text)
+              .orElse(null));
     }
     if (name.equals("expert")) {
       Supplier<Policy> expert = experts.get(task);
@@ -180,6 +215,11 @@ public final class Policies {
     }
     if (name.equals("guess") && task.equals(GridWorldEnvironment.PERMUTED)) {
       return new GridGuessPolicy();
+    }
+    if (task.equals(ChessEnvironment.TASK) && name.matches("builtin(:[1-6])?")) {
+      int colon = name.indexOf(':');
+      return BuiltinChess.player(
+          colon < 0 ? BuiltinChess.EXPERT_DEPTH : Integer.parseInt(name.substring(colon + 1)));
     }
     boolean shuffled = name.equals("fox-shuffled");
     if (name.equals("fox") || shuffled) {

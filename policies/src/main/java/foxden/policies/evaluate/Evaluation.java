@@ -2,8 +2,10 @@ package foxden.policies.evaluate;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import foxden.policies.lmact.Tally;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * What an evaluation found.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param expert measured reference; empty when none is stored
  * @param meanSteps steps an episode
  * @param privileged whether the policy read channels a real robot could not sense
+ * @param opponent who answered, in a game for two
  */
 public record Evaluation(
     String task,
@@ -31,15 +34,27 @@ public record Evaluation(
     double meanSteps,
     long seed,
     boolean privileged,
+    Optional<String> opponent,
     List<SubTask> subTasks,
     List<Episode> episodes) {
 
   /**
    * One episode.
    *
+   * @param seed its number, and the policy's seed
+   * @param start the seed its world was reset with; the same unless the policy chooses its starts
    * @param score sum of its rewards; for household tasks the last q-score
+   * @param ended why the player gave up; empty when it did not
+   * @param tally what was counted of a player in context
    */
-  public record Episode(long seed, double score, int steps, boolean success) {}
+  public record Episode(
+      long seed,
+      long start,
+      double score,
+      int steps,
+      boolean success,
+      String ended,
+      Optional<Tally> tally) {}
 
   /**
    * How often a part of the task was done.
@@ -62,6 +77,15 @@ public record Evaluation(
     double low = random.get().mean();
     double high = expert.get().mean();
     return high == low ? Double.NaN : (mean - low) / (high - low);
+  }
+
+  /** Mean over episodes of a count's share of the steps; NaN without players in context. */
+  public double rate(ToIntFunction<Tally> count) {
+    return episodes.stream()
+        .flatMap(e -> e.tally().stream())
+        .mapToDouble(t -> t.steps() == 0 ? 0 : (double) count.applyAsInt(t) / t.steps())
+        .average()
+        .orElse(Double.NaN);
   }
 
   /** The document of {@code foxden evaluate --json}. */
@@ -90,9 +114,15 @@ public record Evaluation(
     if (!Double.isNaN(normalised())) {
       json.addProperty("normalised", normalised());
     }
+    if (!Double.isNaN(rate(Tally::illegal))) {
+      json.addProperty("illegal", rate(Tally::illegal));
+      json.addProperty("invalid", rate(Tally::invalid));
+      json.addProperty("empty", rate(Tally::empty));
+    }
     json.addProperty("steps", meanSteps);
     json.addProperty("seed", seed);
     json.addProperty("privileged", privileged);
+    opponent.ifPresent(o -> json.addProperty("opponent", o));
     if (!subTasks.isEmpty()) {
       JsonArray parts = new JsonArray();
       for (SubTask part : subTasks) {
@@ -111,6 +141,9 @@ public record Evaluation(
       row.addProperty("score", episode.score());
       row.addProperty("steps", episode.steps());
       row.addProperty("success", episode.success());
+      if (episode.start() != episode.seed()) {
+        row.addProperty("start", episode.start());
+      }
       rows.add(row);
     }
     json.add("per_episode", rows);

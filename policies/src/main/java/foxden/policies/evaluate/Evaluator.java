@@ -1,9 +1,10 @@
 package foxden.policies.evaluate;
 
 import foxden.policies.Policy;
+import foxden.policies.lmact.ContextPolicy;
 import foxden.policies.lmact.GridFoxPolicy;
+import foxden.policies.lmact.Tally;
 import foxden.sim.Action;
-import foxden.sim.Driver;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.EnvironmentSpec;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs episodes of a task with a policy, in lockstep: the world waits for its driver. The episode
@@ -51,17 +54,32 @@ public final class Evaluator {
     boolean done(int episodes, int of);
   }
 
+  /** Evaluates without keeping rows. */
+  public Evaluation run(
+      String policyName, int episodes, long seed, int maxSteps, int jobs, Progress progress)
+      throws InterruptedException {
+    return run(policyName, episodes, seed, maxSteps, jobs, null, progress);
+  }
+
   /**
    * Evaluates.
    *
    * @param episodes with seeds {@code seed}, {@code seed + 1}, ...
    * @param maxSteps ticks after which an episode is cut; 0 for the task's own limit
    * @param jobs episodes side by side
+   * @param kept rows of an earlier run, which are not played again, and where new ones go; null for
+   *     none
    * @throws InterruptedException when stopped
    * @throws IllegalArgumentException when the policy cannot drive this task; one sentence
    */
   public Evaluation run(
-      String policyName, int episodes, long seed, int maxSteps, int jobs, Progress progress)
+      String policyName,
+      int episodes,
+      long seed,
+      int maxSteps,
+      int jobs,
+      @Nullable Rows kept,
+      Progress progress)
       throws InterruptedException {
     if (episodes < 1) {
       throw new IllegalArgumentException("an evaluation needs at least one episode");
@@ -70,12 +88,28 @@ public final class Evaluator {
     AtomicInteger done = new AtomicInteger();
     int all = episodes + heldOut;
     List<Run> runs =
-        runs(task::create, episodes, seed, maxSteps, jobs, () -> tick(progress, done, all));
+        runs(
+            task::create,
+            episodes,
+            seed,
+            maxSteps,
+            jobs,
+            kept,
+            false,
+            () -> tick(progress, done, all));
     double heldOutMean = Double.NaN;
     if (task instanceof HeldOutStarts held) {
-      List<Run> kept =
-          runs(held::createHeldOut, heldOut, 0, maxSteps, jobs, () -> tick(progress, done, all));
-      heldOutMean = kept.stream().mapToDouble(r -> r.episode().score()).average().orElse(0);
+      List<Run> apart =
+          runs(
+              held::createHeldOut,
+              heldOut,
+              0,
+              maxSteps,
+              jobs,
+              kept,
+              true,
+              () -> tick(progress, done, all));
+      heldOutMean = apart.stream().mapToDouble(r -> r.episode().score()).average().orElse(0);
     }
     List<Evaluation.Episode> rows = runs.stream().map(Run::episode).toList();
     double[] scores = rows.stream().mapToDouble(Evaluation.Episode::score).toArray();
@@ -85,7 +119,7 @@ public final class Evaluator {
           task.task(),
           policyName,
           policy.checkpoint(),
-          policy instanceof GridFoxPolicy fox ? fox.demonstrations() : -1,
+          demonstrations(policy),
           rows.stream().mapToDouble(Evaluation.Episode::score).average().orElse(0),
           Interval.of(scores),
           heldOutMean,
@@ -96,9 +130,16 @@ public final class Evaluator {
           seed,
           spec.channels().stream()
               .anyMatch(c -> c.privileged() && policy.channels().contains(c.name())),
+          task.opponent(),
           subTasks(runs),
           rows);
     }
+  }
+
+  private static int demonstrations(Policy policy) {
+    return policy instanceof GridFoxPolicy fox
+        ? fox.demonstrations()
+        : policy instanceof ContextPolicy context ? context.settings().demonstrations() : -1;
   }
 
   private EnvironmentSpec spec() {
@@ -116,10 +157,18 @@ public final class Evaluator {
     boolean check();
   }
 
-  private record Run(Evaluation.Episode episode, Map<String, Boolean> parts) {}
+  /** An episode and which parts of its goal ever held. */
+  record Run(Evaluation.Episode episode, Map<String, Boolean> parts) {}
 
   private List<Run> runs(
-      Supplier<Environment> worlds, int count, long seed, int maxSteps, int jobs, GoOn goOn)
+      Supplier<Environment> worlds,
+      int count,
+      long seed,
+      int maxSteps,
+      int jobs,
+      @Nullable Rows kept,
+      boolean heldOut,
+      GoOn goOn)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, jobs));
     try {
@@ -127,7 +176,7 @@ public final class Evaluator {
       Run[] runs = new Run[count];
       List<Callable<Boolean>> workers = new ArrayList<>();
       for (int j = 0; j < Math.max(1, jobs); j++) {
-        workers.add(() -> work(worlds, runs, next, seed, maxSteps, goOn));
+        workers.add(() -> work(worlds, runs, next, seed, maxSteps, kept, heldOut, goOn));
       }
       for (Future<Boolean> worker : pool.invokeAll(workers)) {
         if (!worker.get()) {
@@ -151,11 +200,20 @@ public final class Evaluator {
       AtomicInteger next,
       long seed,
       int maxSteps,
+      @Nullable Rows kept,
+      boolean heldOut,
       GoOn goOn) {
     try (Environment world = worlds.get();
         Policy policy = policies.get()) {
       for (int i = next.getAndIncrement(); i < runs.length; i = next.getAndIncrement()) {
-        runs[i] = episode(world, policy, seed + i, maxSteps);
+        Run known = kept == null ? null : kept.known(heldOut, seed + i).orElse(null);
+        if (known == null) {
+          known = episode(world, policy, seed + i, maxSteps, heldOut);
+          if (kept != null) {
+            kept.add(heldOut, known);
+          }
+        }
+        runs[i] = known;
         if (!goOn.check()) {
           return false;
         }
@@ -164,26 +222,38 @@ public final class Evaluator {
     return true;
   }
 
-  private static Run episode(Environment world, Policy policy, long seed, int maxSteps) {
+  private static Run episode(
+      Environment world, Policy policy, long seed, int maxSteps, boolean heldOut) {
     EnvironmentSpec spec = world.spec();
-    StepResult result = world.reset(seed);
+    long start = heldOut ? seed : policy.start(seed);
+    StepResult result = world.reset(start);
     policy.reset(spec, seed);
     Map<String, Boolean> parts = new LinkedHashMap<>();
     note(result, parts);
     double reward = 0;
+    String ended = "";
     int limit = maxSteps > 0 ? maxSteps : spec.maxSteps();
     Action action = null;
     while (!result.done() && result.step() < limit) {
       if (action == null || result.step() % spec.policyEvery() == 0) {
-        Driver.Decision decision = policy.act(result.observation());
-        action = decision.action();
+        action = policy.act(result.observation()).action();
+        Policy.Resignation over = policy.resigned().orElse(null);
+        if (over != null) {
+          reward += over.reward();
+          ended = over.reason();
+          break;
+        }
       }
       result = world.step(action);
       reward += result.reward();
       note(result, parts);
     }
+    Optional<Tally> tally =
+        policy instanceof ContextPolicy context ? Optional.of(context.tally()) : Optional.empty();
     return new Run(
-        new Evaluation.Episode(seed, reward, (int) result.step(), result.success()), parts);
+        new Evaluation.Episode(
+            seed, start, reward, (int) result.step(), result.success(), ended, tally),
+        parts);
   }
 
   // A part counts when it ever held. A task that lists sub-tasks is scored by those.

@@ -169,7 +169,7 @@ public final class TicTacToeEnvironment extends ArenaEnvironment {
     String side = playerIsX ? "x" : "o";
     String reason =
         position.wins(playerIsX)
-            ? side + " has three in a line"
+            ? "three of " + side + " in a line"
             : position.wins(!playerIsX)
                 ? "the opponent has three in a line"
                 : position.over()
@@ -178,8 +178,8 @@ public final class TicTacToeEnvironment extends ArenaEnvironment {
     return new Goals(
         List.of(
             new Goals.Goal(
-                "three(" + side + ")",
-                "the player, " + side + ", has three in a line",
+                "three(player)",
+                "the player has three in a line",
                 won(),
                 reason,
                 List.of())),

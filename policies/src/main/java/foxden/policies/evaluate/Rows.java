@@ -1,0 +1,207 @@
+package foxden.policies.evaluate;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import foxden.policies.lmact.Tally;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The episodes of an evaluation in a folder, one row each, so that a killed evaluation goes on
+ * where it was. {@code config.json} says what was run; {@code episodes.jsonl} grows by one line as
+ * each episode ends and is forced to disk. A last line that was cut is dropped, and its episode
+ * played again. Safe for several threads.
+ */
+public final class Rows implements AutoCloseable {
+
+  private final Path file;
+  private final FileChannel out;
+  private final Map<String, Evaluator.Run> known = new HashMap<>();
+
+  private Rows(Path file, FileChannel out) {
+    this.file = file;
+    this.out = out;
+  }
+
+  /**
+   * Opens a folder, made when it is not there.
+   *
+   * @param config what is run: rows of something else are refused. The number of episodes must not
+   *     be in it, so that a run can be extended.
+   * @throws IOException when the folder holds the rows of another run or cannot be written; one
+   *     sentence
+   */
+  public static Rows open(Path folder, JsonObject config) throws IOException {
+    Files.createDirectories(folder);
+    Path head = folder.resolve("config.json");
+    Path file = folder.resolve("episodes.jsonl");
+    if (Files.exists(head)) {
+      JsonElement there;
+      try {
+        there = JsonParser.parseString(Files.readString(head));
+      } catch (JsonParseException e) {
+        throw new IOException(head + ": is damaged; choose another --out folder", e);
+      }
+      if (!there.equals(JsonParser.parseString(config.toString()))) {
+        throw new IOException(
+            folder
+                + ": holds the episodes of another evaluation (see config.json there);"
+                + " choose another --out folder");
+      }
+    } else {
+      Files.writeString(head, config + "\n");
+    }
+    FileChannel out =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    Rows rows = new Rows(file, out);
+    rows.recover();
+    return rows;
+  }
+
+  private void recover() throws IOException {
+    String text = Files.readString(file);
+    int whole = text.lastIndexOf('\n') + 1;
+    int line = 0;
+    for (String row : text.substring(0, whole).split("\n")) {
+      line++;
+      if (row.isBlank()) {
+        continue;
+      }
+      try {
+        JsonObject json = JsonParser.parseString(row).getAsJsonObject();
+        boolean heldOut = json.has("heldout") && json.get("heldout").getAsBoolean();
+        known.put(key(heldOut, json.get("seed").getAsLong()), run(json));
+      } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+        throw new IOException(file + ": line " + line + " is damaged; remove that line", e);
+      }
+    }
+    long end = text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
+    out.truncate(end);
+    out.position(end);
+  }
+
+  private static String key(boolean heldOut, long seed) {
+    return (heldOut ? "h" : "e") + seed;
+  }
+
+  /** The episode of a seed, when it was played before. */
+  Optional<Evaluator.Run> known(boolean heldOut, long seed) {
+    synchronized (known) {
+      return Optional.ofNullable(known.get(key(heldOut, seed)));
+    }
+  }
+
+  /** How many episodes there are. */
+  public int size() {
+    synchronized (known) {
+      return known.size();
+    }
+  }
+
+  /** Adds the row of an episode that has ended. */
+  void add(boolean heldOut, Evaluator.Run run) {
+    JsonObject json = json(run);
+    if (heldOut) {
+      json.addProperty("heldout", true);
+    }
+    byte[] line = (json + "\n").getBytes(StandardCharsets.UTF_8);
+    synchronized (known) {
+      known.put(key(heldOut, run.episode().seed()), run);
+      try {
+        java.nio.ByteBuffer buffer = java.nio.ByteBuffer.wrap(line);
+        while (buffer.hasRemaining()) {
+          out.write(buffer);
+        }
+        out.force(false);
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static JsonObject json(Evaluator.Run run) {
+    Evaluation.Episode e = run.episode();
+    JsonObject json = new JsonObject();
+    json.addProperty("seed", e.seed());
+    json.addProperty("start", e.start());
+    json.addProperty("score", e.score());
+    json.addProperty("steps", e.steps());
+    json.addProperty("success", e.success());
+    if (!e.ended().isEmpty()) {
+      json.addProperty("ended", e.ended());
+    }
+    JsonObject parts = new JsonObject();
+    run.parts().forEach(parts::addProperty);
+    json.add("parts", parts);
+    e.tally()
+        .ifPresent(
+            t -> {
+              json.addProperty("illegal", t.illegal());
+              json.addProperty("invalid", t.invalid());
+              json.addProperty("empty", t.empty());
+              json.addProperty("start_demonstration", t.start());
+              JsonArray ids = new JsonArray();
+              t.demonstrations().forEach(ids::add);
+              json.add("demonstrations", ids);
+              JsonArray answers = new JsonArray();
+              t.answers().forEach(answers::add);
+              json.add("answers", answers);
+            });
+    return json;
+  }
+
+  private static Evaluator.Run run(JsonObject json) {
+    Optional<Tally> tally = Optional.empty();
+    int steps = json.get("steps").getAsInt();
+    if (json.has("illegal")) {
+      List<Integer> ids = new ArrayList<>();
+      json.getAsJsonArray("demonstrations").forEach(i -> ids.add(i.getAsInt()));
+      List<String> answers = new ArrayList<>();
+      json.getAsJsonArray("answers").forEach(a -> answers.add(a.getAsString()));
+      tally =
+          Optional.of(
+              new Tally(
+                  steps,
+                  json.get("illegal").getAsInt(),
+                  json.get("invalid").getAsInt(),
+                  json.get("empty").getAsInt(),
+                  ids,
+                  json.get("start_demonstration").getAsInt(),
+                  answers));
+    }
+    Map<String, Boolean> parts = new LinkedHashMap<>();
+    json.getAsJsonObject("parts")
+        .entrySet()
+        .forEach(p -> parts.put(p.getKey(), p.getValue().getAsBoolean()));
+    return new Evaluator.Run(
+        new Evaluation.Episode(
+            json.get("seed").getAsLong(),
+            json.get("start").getAsLong(),
+            json.get("score").getAsDouble(),
+            steps,
+            json.get("success").getAsBoolean(),
+            json.has("ended") ? json.get("ended").getAsString() : "",
+            tally),
+        parts);
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

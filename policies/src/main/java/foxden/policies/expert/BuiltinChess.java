@@ -1,0 +1,109 @@
+package foxden.policies.expert;
+
+import foxden.policies.Policy;
+import foxden.sim.Action;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.Observation;
+import foxden.sim.Opponent;
+import foxden.sim.Trace;
+import foxden.sim.arena.Chance;
+import foxden.sim.chess.Board;
+import foxden.sim.chess.Fen;
+import foxden.sim.chess.San;
+import foxden.sim.chess.Square;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@link ChessSearch} as a player and as an opponent, where no other engine is installed. */
+public final class BuiltinChess {
+
+  /** Depth of the stand-in for the expert. */
+  public static final int EXPERT_DEPTH = 4;
+
+  /** Depth of the stand-in for the weak opponent. */
+  public static final int WEAK_DEPTH = 1;
+
+  // In a hundred moves of the weak opponent, so many are any legal move.
+  private static final int SLIPS = 30;
+
+  private BuiltinChess() {}
+
+  /** A player of some depth. */
+  public static Policy player(int depth) {
+    return new Player(depth);
+  }
+
+  private static final class Player implements Policy {
+    private final int depth;
+    private final ChessSearch search = new ChessSearch();
+
+    Player(int depth) {
+      this.depth = depth;
+    }
+
+    @Override
+    public String name() {
+      return "builtin:" + depth;
+    }
+
+    @Override
+    public Set<String> channels() {
+      return Set.of("fen");
+    }
+
+    @Override
+    public void reset(EnvironmentSpec spec, long seed) {}
+
+    @Override
+    public Decision act(Observation observation) {
+      Board board = Fen.read(observation.text("fen"));
+      ChessSearch.Choice choice = search.choose(board, depth);
+      String san = San.write(board, choice.move());
+      String note = san + ", " + choice.value() + " hundredths of a pawn, depth " + depth;
+      return new Decision(
+          new Action.TextAction(san), new Trace(Map.of(), Map.of("expert/search", note)));
+    }
+  }
+
+  /**
+   * An opponent of some depth.
+   *
+   * @param weak whether it slips now and then, as the stand-in for a weak engine
+   */
+  public static Opponent opponent(int depth, boolean weak) {
+    return new Answerer(depth, weak);
+  }
+
+  private static final class Answerer implements Opponent {
+    private final int depth;
+    private final boolean weak;
+    private final ChessSearch search = new ChessSearch();
+    private long seed;
+
+    Answerer(int depth, boolean weak) {
+      this.depth = depth;
+      this.weak = weak;
+    }
+
+    @Override
+    public String name() {
+      return "built-in engine, depth " + depth + (weak ? ", " + SLIPS + " % random moves" : "");
+    }
+
+    @Override
+    public void reset(long newSeed) {
+      seed = newSeed;
+    }
+
+    @Override
+    public String reply(String position, List<String> moves) {
+      // By position, not by turn: an answer is the same after going back.
+      Chance chance = new Chance(Chance.mix(seed ^ Chance.mix(position.hashCode())));
+      if (weak && chance.percent(SLIPS)) {
+        return moves.get(chance.nextInt(moves.size()));
+      }
+      return Square.uci(search.choose(Fen.read(position), depth).move());
+    }
+  }
+}
