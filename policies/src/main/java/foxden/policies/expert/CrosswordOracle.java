@@ -44,7 +44,6 @@ public final class CrosswordOracle implements Policy {
     if (words.isEmpty()) {
       return new Decision(new Action.TextAction("A1: SOLVED"), Trace.NONE);
     }
-    return new Decision(
-        new Action.TextAction(words.get(random.nextInt(words.size()))), Trace.NONE);
+    return new Decision(new Action.TextAction(words.get(random.nextInt(words.size()))), Trace.NONE);
   }
 }

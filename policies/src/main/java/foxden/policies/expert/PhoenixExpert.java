@@ -78,7 +78,8 @@ public final class PhoenixExpert implements Policy {
       return canFire && aligned ? "downfire" : "down";
     }
     boolean fire = canFire && (aligned || best == want);
-    return (best < 0 ? "left" : best > 0 ? "right" : "") + (fire ? "fire" : best == 0 ? "noop" : "");
+    return (best < 0 ? "left" : best > 0 ? "right" : "")
+        + (fire ? "fire" : best == 0 ? "noop" : "");
   }
 
   // How likely standing at x gets hit within the next dozen frames, 0 to about 2.

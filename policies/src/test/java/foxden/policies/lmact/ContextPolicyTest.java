@@ -25,8 +25,7 @@ class ContextPolicyTest {
 
   private static final GridWorldText FORM = new GridWorldText();
   private final Pool pool =
-      new PlayedPool(
-          new GridWorldTask(false), FORM, () -> new GridExpertPolicy(false), 12);
+      new PlayedPool(new GridWorldTask(false), FORM, () -> new GridExpertPolicy(false), 12);
 
   private ContextPolicy policy(Player player, ContextSettings settings) {
     try (Environment world = new GridWorldEnvironment()) {
@@ -156,8 +155,7 @@ class ContextPolicyTest {
         ReplayControl.run(ScriptedPlayers.copy(), FORM, pool, builder, 12, 0);
     assertEquals(1.0, copy.mean());
     ReplayControl.Accuracy left =
-        ReplayControl.run(
-            ScriptedPlayers.of("left", (t, r) -> "left"), FORM, pool, builder, 12, 0);
+        ReplayControl.run(ScriptedPlayers.of("left", (t, r) -> "left"), FORM, pool, builder, 12, 0);
     assertTrue(left.mean() < 0.7, "" + left.mean());
   }
 

@@ -35,9 +35,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Prompts byte for byte: {0, 1, 2 demonstrations} x {legal actions, none} x {reasoning, none} x every
- * representation of every task. Tic-tac-toe's are kept whole, all others by length and SHA-256.
- * {@code FOXDEN_GOLDEN=DIR} writes them anew.
+ * Prompts byte for byte: {0, 1, 2 demonstrations} x {legal actions, none} x {reasoning, none} x
+ * every representation of every task. Tic-tac-toe's are kept whole, all others by length and
+ * SHA-256. {@code FOXDEN_GOLDEN=DIR} writes them anew.
  */
 class PromptGoldenTest {
 
@@ -115,7 +115,12 @@ class PromptGoldenTest {
             boolean reasoning = (flags & 2) != 0;
             Prompt p = prompt(form, pool, rep, demos, legal, reasoning);
             String name =
-                c.task().task() + " " + rep + " " + demos + (legal ? " legal" : "")
+                c.task().task()
+                    + " "
+                    + rep
+                    + " "
+                    + demos
+                    + (legal ? " legal" : "")
                     + (reasoning ? " reasoning" : "");
             check(name, form, rep, p, demos, legal, reasoning);
             now.put(name, p.text());
@@ -127,8 +132,7 @@ class PromptGoldenTest {
     StringBuilder whole = new StringBuilder();
     for (Map.Entry<String, String> e : now.entrySet()) {
       byte[] bytes = e.getValue().getBytes(StandardCharsets.UTF_8);
-      String hash =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
       sums.append(e.getKey()).append(": ").append(bytes.length).append(' ').append(hash);
       sums.append('\n');
       if (e.getKey().startsWith("tictactoe txt")) {
@@ -183,9 +187,7 @@ class PromptGoldenTest {
     String tail = text.substring(at + heading.length());
     String instruction =
         t.text(
-            demos == 0
-                ? "instruction-without-demonstrations"
-                : "instruction-with-demonstrations");
+            demos == 0 ? "instruction-without-demonstrations" : "instruction-with-demonstrations");
     int ask = tail.indexOf("\n\n" + instruction + "\n\n");
     assertTrue(ask > 0, name + ": the instruction stands alone");
     boolean listed = tail.contains(t.text("legal-actions") + "\n\n");
@@ -196,10 +198,7 @@ class PromptGoldenTest {
       assertTrue(tail.contains("\n\n" + t.text("legal-actions-check") + "\n\n"), name);
     }
     String answer =
-        t.text(
-            reasoning
-                ? "answer-with-reasoning"
-                : lists ? "answer-legal" : "answer-like-before");
+        t.text(reasoning ? "answer-with-reasoning" : lists ? "answer-legal" : "answer-like-before");
     assertTrue(text.endsWith(answer), name);
     String between =
         switch (rep) {

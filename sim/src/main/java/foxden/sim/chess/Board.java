@@ -24,6 +24,7 @@ public final class Board {
 
   /** Castling rights: K Q k q. */
   static final int WHITE_SHORT = 1;
+
   static final int WHITE_LONG = 2;
   static final int BLACK_SHORT = 4;
   static final int BLACK_LONG = 8;
@@ -53,8 +54,10 @@ public final class Board {
   private final byte[] at = new byte[64];
   int side;
   int castling;
+
   /** Square a pawn has just jumped over, or -1. */
   int passed = -1;
+
   int halfMoves;
   int fullMoves = 1;
 
@@ -445,5 +448,4 @@ public final class Board {
     }
     return foxden.sim.arena.Chance.mix(key);
   }
-
 }

@@ -23,8 +23,8 @@ import java.util.Map;
  * an illegal one changes nothing but the step count, and says so in an event. Reward 1 for mating,
  * -1 for being mated, else 0; draws that can be claimed end the game; 100 steps at most.
  *
- * <p>Channels: {@code fen}, {@code pgn}, and {@code board}: 64 numbers from a1 to h8, 1 to 6 for the
- * player's pawn, knight, bishop, rook, queen, king, negative for the opponent's.
+ * <p>Channels: {@code fen}, {@code pgn}, and {@code board}: 64 numbers from a1 to h8, 1 to 6 for
+ * the player's pawn, knight, bishop, rook, queen, king, negative for the opponent's.
  *
  * <p>The opponent may be a process outside of world and seed. Its answers are events of kind {@code
  * input} (in UCI notation) and can be fed back.
@@ -199,13 +199,7 @@ public final class ChessEnvironment extends ArenaEnvironment {
             ? game.end().text()
             : side + (game.board().check() ? " stands in check" : " is to move");
     return new Goals(
-        List.of(
-            new Goals.Goal(
-                "mate(opponent)",
-                "the player has mated",
-                won(),
-                reason,
-                List.of())),
+        List.of(new Goals.Goal("mate(opponent)", "the player has mated", won(), reason, List.of())),
         won() ? 1 : 0);
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A game: a position, how it came about, and whether it is over. Draws that could be claimed end it,
- * as do those that a legal move would bring about (LMAct uses python-chess with claimed draws).
+ * A game: a position, how it came about, and whether it is over. Draws that could be claimed end
+ * it, as do those that a legal move would bring about (LMAct uses python-chess with claimed draws).
  */
 public final class ChessGame {
 
@@ -103,8 +103,7 @@ public final class ChessGame {
     }
     for (int i = 0; i < count; i++) {
       board.make(moves[i]);
-      boolean reached =
-          board.halfMoves() >= 100 && board.legal(new int[Board.MOST_MOVES]) > 0;
+      boolean reached = board.halfMoves() >= 100 && board.legal(new int[Board.MOST_MOVES]) > 0;
       board.takeBack();
       if (reached) {
         return true;
@@ -143,8 +142,7 @@ public final class ChessGame {
     long own = board.sides[white ? 0 : 1];
     long other = board.sides[white ? 1 : 0];
     if (board.pieces(white, Board.KNIGHT) != 0) {
-      long helpers =
-          other & ~board.pieces(!white, Board.KING) & ~board.pieces(!white, Board.QUEEN);
+      long helpers = other & ~board.pieces(!white, Board.KING) & ~board.pieces(!white, Board.QUEEN);
       return Long.bitCount(own) <= 2 && helpers == 0;
     }
     if (board.pieces(white, Board.BISHOP) != 0) {
@@ -161,7 +159,9 @@ public final class ChessGame {
     return true;
   }
 
-  /** LMAct's {@code txt} picture: eight lines from rank 8, pieces apart by blanks, 127 characters. */
+  /**
+   * LMAct's {@code txt} picture: eight lines from rank 8, pieces apart by blanks, 127 characters.
+   */
   public static String txt(Board board) {
     StringBuilder text = new StringBuilder(127);
     for (int r = 7; r >= 0; r--) {
@@ -174,7 +174,9 @@ public final class ChessGame {
     return text.toString();
   }
 
-  /** The game as PGN from the initial position: headers, blank line, moves in 80 columns, {@code *}. */
+  /**
+   * The game as PGN from the initial position: headers, blank line, moves in 80 columns, {@code *}.
+   */
   public String pgn() {
     StringBuilder pgn = new StringBuilder();
     String[][] headers = {

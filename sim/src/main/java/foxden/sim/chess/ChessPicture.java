@@ -3,7 +3,9 @@ package foxden.sim.chess;
 import foxden.sim.raster.Canvas;
 import foxden.sim.raster.Outline;
 
-/** The board as a picture: brown squares, the names of files and ranks at the edge, drawn pieces. */
+/**
+ * The board as a picture: brown squares, the names of files and ranks at the edge, drawn pieces.
+ */
 final class ChessPicture {
 
   private static final int SIZE = 256;

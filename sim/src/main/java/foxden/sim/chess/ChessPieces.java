@@ -16,7 +16,13 @@ final class ChessPieces {
 
   private static final int A_SIDE = 18;
   private static final int[] BACK = {
-    Board.ROOK, Board.KNIGHT, Board.BISHOP, Board.QUEEN, Board.KING, Board.BISHOP, Board.KNIGHT,
+    Board.ROOK,
+    Board.KNIGHT,
+    Board.BISHOP,
+    Board.QUEEN,
+    Board.KING,
+    Board.BISHOP,
+    Board.KNIGHT,
     Board.ROOK
   };
   private static final String[] WORDS = {"pawn", "knight", "bishop", "rook", "queen", "king"};
@@ -98,7 +104,8 @@ final class ChessPieces {
     }
   }
 
-  // The pawn makes room for a spare queen as long as there is one; a third queen, or a lesser piece,
+  // The pawn makes room for a spare queen as long as there is one; a third queen, or a lesser
+  // piece,
   // is played on with the pawn itself.
   private void promote(int body, int to) {
     int side = body / A_SIDE;

@@ -1,8 +1,8 @@
 package foxden.sim.chess;
 
 /**
- * Forsyth-Edwards notation, all six fields. The en-passant square is written after every double pawn
- * push, whether or not a capture is possible.
+ * Forsyth-Edwards notation, all six fields. The en-passant square is written after every double
+ * pawn push, whether or not a capture is possible.
  */
 public final class Fen {
 

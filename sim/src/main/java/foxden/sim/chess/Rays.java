@@ -5,11 +5,13 @@ final class Rays {
 
   static final long[] KNIGHT = new long[64];
   static final long[] KING = new long[64];
+
   /** Squares a pawn of a side attacks: {@code PAWN[side][square]}, side 0 is White. */
   static final long[][] PAWN = new long[2][64];
 
   /** Squares strictly between two on a line, else none: index {@code 64 * a + b}. */
   static final long[] BETWEEN = new long[4096];
+
   /** The whole line through two squares, edge to edge, else none. */
   static final long[] LINE = new long[4096];
 

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Standard algebraic notation, strict: check and mate signs, {@code =Q}, no more disambiguation than
- * needed. A text is a move only when it is, to the letter, what {@link #write} gives.
+ * Standard algebraic notation, strict: check and mate signs, {@code =Q}, no more disambiguation
+ * than needed. A text is a move only when it is, to the letter, what {@link #write} gives.
  */
 public final class San {
 
@@ -94,7 +94,6 @@ public final class San {
         return all[i];
       }
     }
-    throw new IllegalArgumentException(
-        "'" + san + "' is not a legal move in " + Fen.write(board));
+    throw new IllegalArgumentException("'" + san + "' is not a legal move in " + Fen.write(board));
   }
 }

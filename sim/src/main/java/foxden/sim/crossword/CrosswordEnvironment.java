@@ -20,10 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A crossword as an environment: task {@code crossword}. The seed makes the puzzle. An action fills a
- * word in: {@code A1: PARIS}. Reward 1 for a word newly found, 0 for a word already there or a wrong
- * one of the right length; a wrong length, an unknown slot or something else altogether is -1 and
- * ends the episode. 25 steps at most.
+ * A crossword as an environment: task {@code crossword}. The seed makes the puzzle. An action fills
+ * a word in: {@code A1: PARIS}. Reward 1 for a word newly found, 0 for a word already there or a
+ * wrong one of the right length; a wrong length, an unknown slot or something else altogether is -1
+ * and ends the episode. 25 steps at most.
  *
  * <p>Channels: {@code txt} (grid and clues), {@code slots} (the words not yet found, a line each:
  * key, length), and, privileged, {@code truth.puzzle} (the same text with the solution).
@@ -67,8 +67,7 @@ public final class CrosswordEnvironment extends ArenaEnvironment {
 
   @Override
   protected void begin(long seed) {
-    puzzle =
-        new PuzzleMaker(Clues.shipped(), new Chance(Chance.mix(seed ^ 0x63726f7373L))).make();
+    puzzle = new PuzzleMaker(Clues.shipped(), new Chance(Chance.mix(seed ^ 0x63726f7373L))).make();
     solved = new boolean[puzzle.slots().size()];
     failed = false;
   }

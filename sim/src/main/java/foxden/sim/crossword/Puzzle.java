@@ -42,8 +42,7 @@ public record Puzzle(List<Slot> slots) {
   public Puzzle {
     slots =
         slots.stream()
-            .sorted(
-                Comparator.comparing((Slot s) -> !s.across()).thenComparingInt(Slot::number))
+            .sorted(Comparator.comparing((Slot s) -> !s.across()).thenComparingInt(Slot::number))
             .toList();
   }
 

@@ -122,9 +122,7 @@ final class PuzzleMaker {
           return -1;
         }
         crossings++;
-      } else if (across
-          ? taken(r - 1, c) || taken(r + 1, c)
-          : taken(r, c - 1) || taken(r, c + 1)) {
+      } else if (across ? taken(r - 1, c) || taken(r + 1, c) : taken(r, c - 1) || taken(r, c + 1)) {
         return -1;
       }
     }

@@ -30,8 +30,22 @@ public final class PhoenixField {
   static float[] write(PhoenixGame g) {
     float[] f = new float[SIZE];
     int[] head = {
-      g.frame, g.score, g.lives, g.kind(), g.shipX, g.shield, g.shieldWait, g.dead, g.shotX,
-      g.shotY, g.shot ? 1 : 0, g.held ? 1 : 0, g.bossX, g.bossY, g.boss ? 1 : 0, g.wave
+      g.frame,
+      g.score,
+      g.lives,
+      g.kind(),
+      g.shipX,
+      g.shield,
+      g.shieldWait,
+      g.dead,
+      g.shotX,
+      g.shotY,
+      g.shot ? 1 : 0,
+      g.held ? 1 : 0,
+      g.bossX,
+      g.bossY,
+      g.boss ? 1 : 0,
+      g.wave
     };
     for (int i = 0; i < HEAD; i++) {
       f[i] = head[i];
@@ -59,8 +73,22 @@ public final class PhoenixField {
     List<String> labels =
         new ArrayList<>(
             List.of(
-                "frame", "score", "lives", "kind", "ship x", "shield", "shield wait", "dead",
-                "shot x", "shot y", "shot", "held", "boss x", "boss y", "boss", "wave"));
+                "frame",
+                "score",
+                "lives",
+                "kind",
+                "ship x",
+                "shield",
+                "shield wait",
+                "dead",
+                "shot x",
+                "shot y",
+                "shot",
+                "held",
+                "boss x",
+                "boss y",
+                "boss",
+                "wave"));
     for (int i = 0; i < PhoenixGame.BIRDS; i++) {
       for (String what : new String[] {"x", "y", "state", "left wing", "right wing"}) {
         labels.add("bird " + i + " " + what);

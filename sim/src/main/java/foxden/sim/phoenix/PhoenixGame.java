@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The game, sixty frames a second, in whole numbers only. Five waves follow each other: two of
- * ten small birds, two of six large ones whose wings can be shot off and grow again, and the
- * mother ship with its pilot behind a hull that has to be shot through. Then it begins again, faster.
+ * The game, sixty frames a second, in whole numbers only. Five waves follow each other: two of ten
+ * small birds, two of six large ones whose wings can be shot off and grow again, and the mother
+ * ship with its pilot behind a hull that has to be shot through. Then it begins again, faster.
  *
  * <p>One shot at a time, and each needs the button pressed anew. The shield kills what touches it,
  * holds the ship in place, and needs a while to come back.
@@ -31,6 +31,7 @@ final class PhoenixGame {
 
   /** States of a bird. */
   static final int GONE = 0;
+
   static final int FORMED = 1;
   static final int DIVING = 2;
   static final int RETURNING = 3;
@@ -56,8 +57,10 @@ final class PhoenixGame {
   final int[] birdX = new int[BIRDS];
   final int[] birdY = new int[BIRDS];
   final int[] birdState = new int[BIRDS];
+
   /** Left and right wing: frames until they have grown again, 0 when they are there. */
   final int[] leftWing = new int[BIRDS];
+
   final int[] rightWing = new int[BIRDS];
   private final int[] birdPhase = new int[BIRDS];
   private final int[] birdTurn = new int[BIRDS];
@@ -440,8 +443,24 @@ final class PhoenixGame {
 
   private int[] scalars() {
     return new int[] {
-      frame, score, lives, wave, shipX, shield, shieldWait, dead, shotX, shotY, shot ? 1 : 0,
-      held ? 1 : 0, bossX, bossY, boss ? 1 : 0, explosionX, explosionY, explosion
+      frame,
+      score,
+      lives,
+      wave,
+      shipX,
+      shield,
+      shieldWait,
+      dead,
+      shotX,
+      shotY,
+      shot ? 1 : 0,
+      held ? 1 : 0,
+      bossX,
+      bossY,
+      boss ? 1 : 0,
+      explosionX,
+      explosionY,
+      explosion
     };
   }
 

@@ -12,28 +12,60 @@ public final class PhoenixPicture {
   };
 
   private static final String[] SHIP = {
-    "     w     ", "     w     ", "    www    ", "    wcw    ", "   wwcww   ", "  wwwcwww  ",
-    " wwwwwwwww ", "wwrwwwwwrww", "w r  o  r w", "     o     "
+    "     w     ",
+    "     w     ",
+    "    www    ",
+    "    wcw    ",
+    "   wwcww   ",
+    "  wwwcwww  ",
+    " wwwwwwwww ",
+    "wwrwwwwwrww",
+    "w r  o  r w",
+    "     o     "
   };
 
   private static final String[][] SMALL = {
     {
-      "o       o", "oo  r  oo", " ooryroo ", "  ryyyr  ", "   ryr   ", "    r    ", "   p p   ",
+      "o       o",
+      "oo  r  oo",
+      " ooryroo ",
+      "  ryyyr  ",
+      "   ryr   ",
+      "    r    ",
+      "   p p   ",
       "         "
     },
     {
-      "         ", "    r    ", "  oryro  ", " oryyyro ", "oo ryr oo", "o   r   o", "   p p   ",
+      "         ",
+      "    r    ",
+      "  oryro  ",
+      " oryyyro ",
+      "oo ryr oo",
+      "o   r   o",
+      "   p p   ",
       "         "
     }
   };
 
   private static final String[][] SMALL_2 = {
     {
-      "m       m", "mm  b  mm", " mmbcbmm ", "  bcccb  ", "   bcb   ", "    b    ", "   y y   ",
+      "m       m",
+      "mm  b  mm",
+      " mmbcbmm ",
+      "  bcccb  ",
+      "   bcb   ",
+      "    b    ",
+      "   y y   ",
       "         "
     },
     {
-      "         ", "    b    ", "  mbcbm  ", " mbcccbm ", "mm bcb mm", "m   b   m", "   y y   ",
+      "         ",
+      "    b    ",
+      "  mbcbm  ",
+      " mbcccbm ",
+      "mm bcb mm",
+      "m   b   m",
+      "   y y   ",
       "         "
     }
   };
@@ -56,7 +88,14 @@ public final class PhoenixPicture {
   };
 
   private static final String[] PILOT = {
-    "  g  g  ", "   gg   ", "  gggg  ", " gwggwg ", " gggggg ", "  gyyg  ", "   gg   ", "  g  g  ",
+    "  g  g  ",
+    "   gg   ",
+    "  gggg  ",
+    " gwggwg ",
+    " gggggg ",
+    "  gyyg  ",
+    "   gg   ",
+    "  g  g  ",
     " gg  gg "
   };
 
@@ -164,7 +203,12 @@ public final class PhoenixPicture {
     int y = f.bossY();
     for (int row = 0; row < 22; row++) {
       int inset = row < 8 ? 30 - 3 * row : 0;
-      c.rect(x + Math.max(0, inset), y + row, 80 - 2 * Math.max(0, inset), 1, row % 4 == 0 ? 0x6b5bb8 : 0x52449a);
+      c.rect(
+          x + Math.max(0, inset),
+          y + row,
+          80 - 2 * Math.max(0, inset),
+          1,
+          row % 4 == 0 ? 0x6b5bb8 : 0x52449a);
     }
     c.rect(x + 34, y + 8, 12, 14, 0x05060f);
     c.sprite(x + 36, y + 10, PILOT, KEY, COLOURS);

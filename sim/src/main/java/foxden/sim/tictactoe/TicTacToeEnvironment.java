@@ -178,11 +178,7 @@ public final class TicTacToeEnvironment extends ArenaEnvironment {
     return new Goals(
         List.of(
             new Goals.Goal(
-                "three(player)",
-                "the player has three in a line",
-                won(),
-                reason,
-                List.of())),
+                "three(player)", "the player has three in a line", won(), reason, List.of())),
         won() ? 1 : 0);
   }
 

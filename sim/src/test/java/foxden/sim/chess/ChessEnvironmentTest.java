@@ -26,8 +26,7 @@ class ChessEnvironmentTest {
 
   @Test
   void keepsTheContractOfArenas() {
-    ArenaContract.holds(
-        () -> new ChessEnvironment(new RandomOpponent()), new ChessText(), 2);
+    ArenaContract.holds(() -> new ChessEnvironment(new RandomOpponent()), new ChessText(), 2);
   }
 
   @Test
@@ -44,10 +43,8 @@ class ChessEnvironmentTest {
 
   @Test
   void mateGoesBeforeAClaimedDraw() {
-    assertEquals(
-        ChessGame.End.CHECKMATE, after("7k/5Q2/6K1/8/8/8/8/8 w - - 98 80", "Qg7#").end());
-    assertEquals(
-        ChessGame.End.STALEMATE, after("7k/8/6K1/8/8/8/8/5Q2 w - - 0 1", "Qf7").end());
+    assertEquals(ChessGame.End.CHECKMATE, after("7k/5Q2/6K1/8/8/8/8/8 w - - 98 80", "Qg7#").end());
+    assertEquals(ChessGame.End.STALEMATE, after("7k/8/6K1/8/8/8/8/5Q2 w - - 0 1", "Qf7").end());
   }
 
   @Test
