@@ -20,6 +20,8 @@ public final class PhoenixExpert implements Policy {
   private static final int SHIP_Y = 182;
   private static final int MIDDLE = 5;
   private static final int STEP = 8;
+  private static final int SHOT_SPEED = 8;
+  private static final int SWAY = 12;
 
   private float[] before = new float[0];
 
@@ -60,8 +62,7 @@ public final class PhoenixExpert implements Policy {
     };
     boolean canFire = !now.shot() && !now.held();
     int target = target(now, last, ship);
-    boolean aligned = Math.abs(target - ship) <= 3;
-    int want = target < ship - 3 ? -1 : target > ship + 3 ? 1 : 0;
+    int want = target < ship - 4 ? -1 : target > ship + 4 ? 1 : 0;
     // The wish counts a little, being hit counts a lot.
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -74,12 +75,41 @@ public final class PhoenixExpert implements Policy {
         best = move;
       }
     }
+    boolean fire = canFire && hits(now, last, ship + 2 * best);
     if (least > 60 && now.shieldWait() == 0) {
-      return canFire && aligned ? "downfire" : "down";
+      return canFire && hits(now, last, ship) ? "downfire" : "down";
     }
-    boolean fire = canFire && (aligned || best == want);
-    return (best < 0 ? "left" : best > 0 ? "right" : "")
-        + (fire ? "fire" : best == 0 ? "noop" : "");
+    return (best < 0 ? "left" : best > 0 ? "right" : "") + (fire ? "fire" : best == 0 ? "noop" : "");
+  }
+
+  // Whether a shot from x would meet something, if everything flies on as it does.
+  private static boolean hits(PhoenixField now, PhoenixField last, int x) {
+    if (now.boss()) {
+      return Math.abs(now.bossX() + 40 - x) < 5;
+    }
+    for (int i = 0; i < now.birds(); i++) {
+      if (now.birdState(i) != 0 && Math.abs(aim(now, last, i) - x) <= now.birdWidth() / 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Where a bird will be when a shot fired now has come up to it.
+  private static int aim(PhoenixField now, PhoenixField last, int i) {
+    int middle = now.birdX(i) + now.birdWidth() / 2;
+    int flight = Math.max(0, (SHIP_Y - now.birdY(i)) / SHOT_SPEED);
+    int ahead =
+        now.birdState(i) == 1 && !now.large()
+            ? sway(now.frame() + flight) - sway(now.frame())
+            : lead(now, last, i, flight);
+    return Math.max(10, Math.min(150, middle + ahead));
+  }
+
+  // The rhythm in which a formation moves from side to side.
+  private static int sway(int frame) {
+    int at = Math.floorMod(frame, 4 * SWAY);
+    return at < 2 * SWAY ? at - SWAY : 3 * SWAY - at;
   }
 
   // How likely standing at x gets hit within the next dozen frames, 0 to about 2.
@@ -124,9 +154,7 @@ public final class PhoenixExpert implements Policy {
       if (now.birdState(i) == 0) {
         continue;
       }
-      int middle = now.birdX(i) + now.birdWidth() / 2;
-      int flight = Math.max(0, (SHIP_Y - now.birdY(i)) / 8);
-      int aim = Math.max(10, Math.min(150, middle + lead(now, last, i, flight)));
+      int aim = aim(now, last, i);
       int cost = Math.abs(aim - ship) - (now.birdState(i) == 2 ? now.birdY(i) / 4 : 0);
       if (cost < least) {
         least = cost;
