@@ -15,7 +15,7 @@ public final class SceneCatalog {
 
   private static final String ROOT = "/foxden/scenes/";
   private static final List<String> HOUSES = List.of("house");
-  private static final List<String> ARENAS = List.of("gridworld");
+  private static final List<String> ARENAS = List.of("gridworld", "cheetah");
   private static final List<String> PLANAR = List.of("cheetah", "hopper", "biped");
   private static final List<String> ACTIVITIES = List.of("take_trash_outside");
 

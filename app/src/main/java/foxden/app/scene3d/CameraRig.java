@@ -27,6 +27,9 @@ final class CameraRig {
   private CameraPose last = switchFrom;
   private double[] robot = new double[0];
   private float[] head = new float[0];
+  // On a track the free view goes along with who runs, from this x on.
+  private boolean travels;
+  private double travelled;
 
   CameraRig() {
     System.arraycopy(home, 0, goal, 0, 6);
@@ -36,6 +39,8 @@ final class CameraRig {
   /** Begins with what a scene proposes, moved back until it fits a narrower picture. */
   void frame(SceneModel scene, double aspect) {
     double[] b = scene.framing();
+    travels = scene.look() == SceneModel.Look.TRACK;
+    travelled = 0;
     plan = new double[] {(b[0] + b[3]) / 2, (b[1] + b[4]) / 2, b[3] - b[0], b[4] - b[1], aspect};
     CameraPose c = scene.camera();
     if (c == null) {
@@ -129,7 +134,7 @@ final class CameraRig {
     // Right in the picture lies along (-sin, cos) of the azimuth; up leads away from the eye.
     goal[0] += (sx * right - cx * up) * reach;
     goal[1] += (cx * right + sx * up * 1.0) * reach;
-    goal[0] = clamp(goal[0], -30, 30);
+    goal[0] = clamp(goal[0], travelled - 30, travelled + 30);
     goal[1] = clamp(goal[1], -30, 30);
   }
 
@@ -164,7 +169,15 @@ final class CameraRig {
 
   /** Where the robot's base and head camera are; arrays of a pose, empty when there is no robot. */
   void robot(float[] base, float[] headCamera) {
-    if (base.length >= 3) {
+    if (base.length >= 3 && travels) {
+      double way = base[0] - travelled;
+      travelled = base[0];
+      goal[0] += way;
+      now[0] += way;
+      home[0] += way;
+      plan[0] += way;
+      robot = new double[] {base[0], base[1], 0.45};
+    } else if (base.length >= 3) {
       robot = new double[] {base[0], base[1], 0.75};
     }
     head = headCamera;

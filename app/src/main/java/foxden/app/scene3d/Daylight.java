@@ -27,7 +27,7 @@ record Daylight(
 
   /** The light of a scene. */
   static Daylight of(SceneModel scene) {
-    Daylight d = scene.look() == SceneModel.Look.OUTDOORS ? outdoors() : studio();
+    Daylight d = scene.look() == SceneModel.Look.STUDIO ? studio() : outdoors();
     Vec3 s = scene.sun();
     if (s == null) {
       return d;

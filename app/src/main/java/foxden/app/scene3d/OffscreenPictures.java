@@ -58,7 +58,9 @@ public final class OffscreenPictures implements AutoCloseable {
   public CameraPose camera(CameraMode mode, @Nullable WorldState state) {
     if (state != null && spec != null) {
       rig.robot(
-          pose(state, spec.bodies().indexOf("robot/base_link")),
+          pose(
+              state,
+              Math.max(spec.bodies().indexOf("robot/base_link"), spec.bodies().indexOf("cheetah"))),
           pose(state, spec.bodies().indexOf("robot/zed_link")));
     }
     rig.mode(mode);

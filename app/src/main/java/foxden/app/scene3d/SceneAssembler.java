@@ -26,7 +26,7 @@ final class SceneAssembler {
 
   /** Objects that only surround the house: not part of what the first view frames. */
   private static final Set<String> SURROUNDINGS =
-      Set.of("lawn", "paving", "fence", "bush", "tree", "background", "driveway");
+      Set.of("lawn", "paving", "fence", "bush", "tree", "background", "driveway", "track", "post");
 
   private SceneAssembler() {}
 
@@ -62,7 +62,7 @@ final class SceneAssembler {
     if (!scene.rooms().isEmpty()) {
       box = roomBox(scene);
     }
-    Look look = scene.rooms().isEmpty() ? Look.STUDIO : Look.OUTDOORS;
+    Look look = look(scene);
     SceneMetadata.Camera c = scene.metadata().camera();
     CameraPose camera =
         CameraPose.looking(
@@ -74,6 +74,13 @@ final class SceneAssembler {
             c.target().z(),
             Math.toRadians(c.fov()));
     return new SceneModel(scene.id(), pieces, look, box, camera, scene.metadata().sun());
+  }
+
+  private static Look look(Scene scene) {
+    if (scene.objects().stream().anyMatch(o -> o.category().equals("track"))) {
+      return Look.TRACK;
+    }
+    return scene.rooms().isEmpty() ? Look.STUDIO : Look.OUTDOORS;
   }
 
   private static Map<String, WallFace> faces(Scene scene) {

@@ -28,7 +28,9 @@ record SceneModel(
     /** A house outside: sky, horizon, meadow to the horizon. */
     OUTDOORS,
     /** A thing on a table: a plain, soft studio floor and backdrop. */
-    STUDIO
+    STUDIO,
+    /** A running track outside, along +x; the view goes along with who runs. */
+    TRACK
   }
 
   /** How a piece is treated. */

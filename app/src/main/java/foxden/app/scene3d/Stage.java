@@ -151,6 +151,11 @@ final class Stage {
   private TriMesh groundMesh() {
     boolean outside = model.look() == SceneModel.Look.OUTDOORS;
     Daylight light = Daylight.of(model);
+    if (model.look() == SceneModel.Look.TRACK) {
+      // As far as a whole run goes.
+      return Surroundings.ground(
+          55, 0, -0.07f, new float[] {0.6f, 0.6f, 0.38f}, light.horizon(), 50, 130);
+    }
     double[] f = model.framing();
     float cx = (float) (f[0] + f[3]) / 2;
     float cy = (float) (f[1] + f[4]) / 2;

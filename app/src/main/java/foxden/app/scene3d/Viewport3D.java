@@ -136,8 +136,8 @@ public final class Viewport3D extends Region {
     selected = null;
     hoverName = null;
     baseIndex = names.indexOf("robot/base_link");
-    if (baseIndex < 0) {
-      baseIndex = names.indexOf("player");
+    for (String other : List.of("player", "cheetah")) {
+      baseIndex = baseIndex < 0 ? names.indexOf(other) : baseIndex;
     }
     headIndex = names.indexOf("robot/zed_link");
     rig.frame(model, Math.max(0.5, aspect()));
@@ -201,7 +201,12 @@ public final class Viewport3D extends Region {
 
   private static List<String> ghostNames(EnvironmentSpec s) {
     return s.bodies().stream()
-        .filter(n -> n.startsWith("robot/") || n.equals("player") || n.equals("target"))
+        .filter(
+            n ->
+                n.startsWith("robot/")
+                    || n.startsWith("cheetah")
+                    || n.equals("player")
+                    || n.equals("target"))
         .toList();
   }
 

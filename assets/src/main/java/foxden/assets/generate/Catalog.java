@@ -27,6 +27,7 @@ public final class Catalog {
     ThingModels.define(c);
     ClothModels.define(c);
     ArenaModels.define(c);
+    CheetahModels.define(c);
     RobotModel.define(c);
     HouseShell.define(c::add);
     return c;

@@ -9,6 +9,7 @@ import foxden.policies.expert.TicTacToeExpert;
 import foxden.policies.expert.TrashExpert;
 import foxden.policies.expert.cheetah.CheetahExpert;
 import foxden.policies.fox.FoxCheckpoint;
+import foxden.policies.fox.cheetah.CheetahFoxPolicy;
 import foxden.policies.fox.household.HouseholdFoxPolicy;
 import foxden.policies.lmact.GridExpertPolicy;
 import foxden.policies.lmact.GridFoxPolicy;
@@ -107,7 +108,8 @@ public final class Policies {
         .withExpert(CheetahEnvironment.TASK, () -> CheetahExpert.load(gait))
         .withExpert(CheetahEnvironment.WHOLE, () -> CheetahExpert.load(gait))
         .withExpert("trash", TrashExpert::new)
-        .withFox(new HouseholdFoxes());
+        .withFox(new HouseholdFoxes())
+        .withFox(new CheetahFoxes());
   }
 
   private static final class HouseholdFoxes implements FoxFactory {
@@ -122,6 +124,21 @@ public final class Policies {
         throw new IllegalArgumentException("the household fox takes no demonstrations in context");
       }
       return new HouseholdFoxPolicy(checkpoint);
+    }
+  }
+
+  private static final class CheetahFoxes implements FoxFactory {
+    @Override
+    public boolean knows(FoxCheckpoint checkpoint) {
+      return CheetahFoxPolicy.knows(checkpoint);
+    }
+
+    @Override
+    public Policy create(FoxCheckpoint checkpoint, int demos, boolean shuffled) {
+      if (demos > 0 || shuffled) {
+        throw new IllegalArgumentException("the cheetah's fox takes no demonstrations in context");
+      }
+      return new CheetahFoxPolicy(checkpoint);
     }
   }
 
@@ -156,7 +173,9 @@ public final class Policies {
 
   /** The folder of the shipped checkpoint of a task, whether it is there or not. */
   public Path shipped(String task) {
-    return root.resolve("policies").resolve("checkpoints").resolve(task);
+    // One fox runs the cheetah's short and long episodes.
+    String folder = task.equals(CheetahEnvironment.WHOLE) ? CheetahEnvironment.TASK : task;
+    return root.resolve("policies").resolve("checkpoints").resolve(folder);
   }
 
   /** The names that can be created for a task, without {@code fox:DIR}. */

@@ -1,8 +1,10 @@
 package foxden.policies.catalog;
 
 import foxden.policies.expert.TrashExpert;
+import foxden.policies.expert.cheetah.CheetahExpert;
 import foxden.policies.expert.cheetah.CheetahTraining;
 import foxden.policies.fox.TrainingRecipe;
+import foxden.policies.fox.cheetah.CheetahFoxTraining;
 import foxden.policies.fox.household.HouseholdTraining;
 import foxden.policies.language.StoryTraining;
 import foxden.policies.lmact.GridTraining;
@@ -38,6 +40,9 @@ public final class Trainings {
     Trainings all =
         arenas()
             .with(new CheetahTraining())
+            .with(
+                new CheetahFoxTraining(
+                    root.resolve("policies").resolve("checkpoints").resolve(CheetahExpert.FOLDER)))
             .with(new HouseholdTraining("household", new TrashFactory(), TrashExpert::new, plan));
     for (StoryTraining story : StoryTraining.all()) {
       all = all.with(story);

@@ -22,5 +22,6 @@ public final class GenerateScenes {
     if (models.has("grid_player")) {
       SceneWriter.write(GridLayout.scene(models), folder.resolve("gridworld.json"));
     }
+    SceneWriter.write(CheetahLayout.scene(models), folder.resolve("cheetah.json"));
   }
 }

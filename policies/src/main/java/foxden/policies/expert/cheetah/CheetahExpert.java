@@ -58,13 +58,33 @@ public final class CheetahExpert implements Policy {
   @Override
   public void reset(EnvironmentSpec spec, long seed) {}
 
+  /** Mean of each observed number that its network subtracts. */
+  public float[] mean() {
+    return checkpoint.mean().clone();
+  }
+
+  /** What each observed number is multiplied with after that. */
+  public float[] scale() {
+    return checkpoint.scale().clone();
+  }
+
+  /**
+   * Decides without the wrapping, for imitation.
+   *
+   * @param seen as {@link Cheetah#observe} writes it
+   * @param motors six numbers in [-1, 1], written
+   */
+  public void decide(float[] seen, double[] motors) {
+    network.act(seen, motors);
+  }
+
   @Override
   public Decision act(Observation seen) {
     float[] position = seen.vector(CheetahEnvironment.POSITION);
     float[] velocity = seen.vector(CheetahEnvironment.VELOCITY);
     System.arraycopy(position, 0, observation, 0, position.length);
     System.arraycopy(velocity, 0, observation, position.length, velocity.length);
-    network.act(observation, control);
+    decide(observation, control);
     float[] values = new float[control.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) control[i];
