@@ -33,7 +33,6 @@ import java.util.function.LongSupplier;
 public final class CheetahTraining implements TrainingRecipe {
 
   private static final int HIDDEN = 32;
-  private static final int PAIRS = 64;
   private static final int SPRINT = 100;
   private static final int STARTS = 1000;
 
@@ -43,15 +42,27 @@ public final class CheetahTraining implements TrainingRecipe {
   private static final int SAVE_EVERY = 20;
   private static final String RESUME = "resume.bin";
 
-  /** A part of the run: up to which share of it, how long its episodes are, how many a network. */
-  private record Phase(double until, int horizon, int episodes) {}
+  /**
+   * A part of the run.
+   *
+   * @param until generation at which it ends
+   * @param horizon steps of an episode
+   * @param episodes a network is judged by
+   * @param pairs mirrored networks
+   * @param sigma standard deviation of the noise
+   * @param rate learning rate
+   */
+  private record Phase(
+      long until, int horizon, int episodes, int pairs, double sigma, double rate) {}
 
+  /** Coarse noise finds a gallop; only fine noise, over many networks, makes it faster. */
   private static final List<Phase> PHASES =
       List.of(
-          new Phase(0.16, 100, 4),
-          new Phase(0.22, 200, 4),
-          new Phase(0.30, 400, 2),
-          new Phase(1, 1000, 2));
+          new Phase(240, 100, 4, 64, 0.03, 0.015),
+          new Phase(330, 200, 4, 64, 0.03, 0.015),
+          new Phase(450, 400, 2, 64, 0.03, 0.015),
+          new Phase(720, 1000, 2, 64, 0.03, 0.015),
+          new Phase(Long.MAX_VALUE, 500, 1, 128, 0.012, 0.006));
 
   @Override
   public String name() {
@@ -80,7 +91,7 @@ public final class CheetahTraining implements TrainingRecipe {
 
   @Override
   public long defaultSteps() {
-    return 1500;
+    return 1700;
   }
 
   @Override
@@ -103,22 +114,14 @@ public final class CheetahTraining implements TrainingRecipe {
       long first = search.generation();
       long simulated = 0;
       while (search.generation() < steps) {
-        double share = (double) search.generation() / steps;
-        Phase phase = PHASES.stream().filter(p -> share < p.until()).findFirst().orElseThrow();
-        // The last third searches ever closer.
-        double fine = Math.min(1, 3 * (1 - share) + 0.15);
+        Phase phase = phase(search.generation());
+        // The last phase searches ever closer.
+        double fine = fine(search.generation(), steps);
         Generation g =
             new Generation(
-                tree,
-                search,
-                pick(search, starts, phase),
-                phase.horizon(),
-                0.03 * fine,
-                mean,
-                scale);
-        double[] fitness = g.run(pool);
-        search.tell(fitness, 0.015 * fine);
-        simulated += 2L * PAIRS * phase.episodes() * phase.horizon();
+                tree, search, phase, pick(search, starts, phase), fine * phase.sigma(), mean, scale);
+        search.tell(g.run(pool), fine * phase.rate());
+        simulated += 2L * phase.pairs() * phase.episodes() * phase.horizon();
         double seconds = Math.max(1e-9, (nanos.getAsLong() - began) * 1e-9);
         long made = search.generation() - first;
         boolean goOn =
@@ -149,6 +152,17 @@ public final class CheetahTraining implements TrainingRecipe {
       Files.deleteIfExists(resume);
     }
     return GaitCheckpoint.save(dir, HIDDEN, mean, scale, search.centre())::hash;
+  }
+
+  private static Phase phase(long generation) {
+    return PHASES.stream().filter(p -> generation < p.until()).findFirst().orElseThrow();
+  }
+
+  private static double fine(long generation, long steps) {
+    long last = PHASES.get(PHASES.size() - 2).until();
+    return generation < last
+        ? 1
+        : Math.max(0.2, (double) (steps - generation) / Math.max(1, steps - last));
   }
 
   // Small random weights into the hidden layer, smaller ones out of it.
@@ -255,26 +269,28 @@ public final class CheetahTraining implements TrainingRecipe {
   private static final class Generation {
     private final PlanarTree tree;
     private final EvolutionStrategy search;
+    private final Phase phase;
     private final List<double[]> starts;
-    private final int horizon;
     private final double sigma;
     private final float[] mean;
     private final float[] scale;
-    private final double[] fitness = new double[2 * PAIRS];
-    private final double[] reward = new double[2 * PAIRS];
+    private final double[] fitness;
+    private final double[] reward;
 
     Generation(
         PlanarTree tree,
         EvolutionStrategy search,
+        Phase phase,
         List<double[]> starts,
-        int horizon,
         double sigma,
         float[] mean,
         float[] scale) {
       this.tree = tree;
       this.search = search;
+      this.phase = phase;
       this.starts = starts;
-      this.horizon = horizon;
+      fitness = new double[2 * phase.pairs()];
+      reward = new double[2 * phase.pairs()];
       this.sigma = sigma;
       this.mean = mean;
       this.scale = scale;
@@ -282,7 +298,7 @@ public final class CheetahTraining implements TrainingRecipe {
 
     double[] run(ExecutorService pool) throws InterruptedException, ExecutionException {
       List<Callable<Boolean>> work = new ArrayList<>();
-      for (int p = 0; p < PAIRS; p++) {
+      for (int p = 0; p < phase.pairs(); p++) {
         int pair = p;
         work.add(
             () -> {
@@ -316,7 +332,7 @@ public final class CheetahTraining implements TrainingRecipe {
         place(world, start);
         double sum = 0;
         double sprint = 0;
-        for (int k = 0; k < horizon; k++) {
+        for (int k = 0; k < phase.horizon(); k++) {
           Cheetah.observe(world, seen);
           network.act(seen, control);
           // Running backwards costs, so that there is a slope out of it.
@@ -330,7 +346,7 @@ public final class CheetahTraining implements TrainingRecipe {
             break;
           }
         }
-        double whole = sum / horizon;
+        double whole = sum / phase.horizon();
         reward[at] += whole / starts.size();
         fitness[at] += whole + sprint / SPRINT;
       }
