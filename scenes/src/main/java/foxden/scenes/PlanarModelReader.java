@@ -210,7 +210,7 @@ public final class PlanarModelReader {
   private Joint joint(JsonNode j) throws FormatException {
     boolean hinge = !j.has("slide");
     double[] axis = hinge ? new double[2] : pair(j, "slide");
-    if (!hinge && Math.abs(Math.hypot(axis[0], axis[1]) - 1) > 1e-9) {
+    if (!hinge && Math.abs(axis[0] * axis[0] + axis[1] * axis[1] - 1) > 1e-9) {
       throw j.get("slide").error("the axis has not length 1", "scale it to length 1");
     }
     String key = hinge ? "range_deg" : "range";

@@ -10,19 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The measured lanes of an environment, found from its names: a robot gives the speed of its base
- * (from successive poses) and the opening of its grippers; a world without a robot gives its
- * reward, summed.
+ * (from successive poses) and the opening of its grippers; a planar walker what {@link
+ * PlanarMeasure} says; any other world its reward, summed.
  */
 final class Measure {
 
   private final List<Episode.Series> series = new ArrayList<>();
   private final int base;
   private final List<int[]> grippers = new ArrayList<>();
+  private final @Nullable PlanarMeasure planar;
   private float sum;
 
   Measure(EnvironmentSpec spec) {
     base = spec.bodies().indexOf("robot/base_link");
-    if (base >= 0) {
+    planar = PlanarMeasure.knows(spec) ? PlanarMeasure.of(spec) : null;
+    if (planar != null) {
+      series.addAll(planar.series());
+    } else if (base >= 0) {
       series.add(new Episode.Series("base speed", "m/s"));
       for (String side : List.of("left", "right")) {
         int[] joints =
@@ -48,6 +52,9 @@ final class Measure {
   }
 
   float[] of(StepResult r, @Nullable StepResult before) {
+    if (planar != null) {
+      return planar.of(r);
+    }
     float[] out = new float[series.size()];
     if (base < 0) {
       sum = before == null ? (float) r.reward() : sum + (float) r.reward();

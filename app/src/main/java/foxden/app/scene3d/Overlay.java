@@ -12,6 +12,8 @@ public enum Overlay {
   TARGET("Robot target"),
   /** Where the robot has been. */
   TRAIL("Robot trail"),
+  /** Rings around the joints of a walker: how hard its motors work. */
+  TORQUES("Joint torques"),
   /** Names beside what is hovered, selected or marked. */
   LABELS("Labels");
 

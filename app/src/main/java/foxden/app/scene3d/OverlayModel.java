@@ -29,6 +29,7 @@ final class OverlayModel {
   private List<double[]> path = List.of();
   private List<OverlayShape.Volume> volumes = List.of();
   private List<float[]> targets = List.of();
+  private List<OverlayShape> rings = List.of();
   private List<OverlayShape> shapes = List.of();
   private List<Label> labels = List.of();
   private boolean stale = true;
@@ -39,6 +40,7 @@ final class OverlayModel {
     path = List.of();
     volumes = List.of();
     targets = List.of();
+    rings = List.of();
     stale = true;
   }
 
@@ -70,6 +72,11 @@ final class OverlayModel {
   void targets(List<float[]> next) {
     targets = List.copyOf(next);
     stale = true;
+  }
+
+  void rings(List<OverlayShape> next) {
+    stale |= on.contains(Overlay.TORQUES) && !next.equals(rings);
+    rings = List.copyOf(next);
   }
 
   void trail(float x, float y) {
@@ -139,6 +146,9 @@ final class OverlayModel {
     }
     if (on.contains(Overlay.CONTACTS)) {
       contacts(s, l);
+    }
+    if (on.contains(Overlay.TORQUES)) {
+      s.addAll(rings);
     }
     shapes = List.copyOf(s);
     labels = List.copyOf(l);

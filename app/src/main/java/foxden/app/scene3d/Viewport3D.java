@@ -131,6 +131,11 @@ public final class Viewport3D extends Region {
     List<String> names = environment == null ? List.of() : environment.bodies();
     picker = new Picker(model, names);
     overlays.clear();
+    if (model.look() == SceneModel.Look.TRACK) {
+      // Forces are what a walker is about.
+      overlays.enable(Overlay.CONTACTS, true);
+      overlays.enable(Overlay.TORQUES, true);
+    }
     easing = new StateEasing(environment == null ? 0 : environment.tickSeconds());
     ghost = null;
     selected = null;
@@ -172,6 +177,11 @@ public final class Viewport3D extends Region {
   /** The contacts of the shown instant. */
   public void contacts(List<Contact> contacts) {
     overlays.contacts(contacts);
+  }
+
+  /** Rings that tell how hard joints work, as {@link TorqueRings} makes them. */
+  public void rings(List<OverlayShape> rings) {
+    overlays.rings(rings);
   }
 
   /**

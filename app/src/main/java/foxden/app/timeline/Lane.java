@@ -14,6 +14,8 @@ record Lane(Kind kind, String label, int index, double y, double height) {
     DRIVER(16),
     SERIES(26),
     GRIPPERS(20),
+    /** Series that share a name up to a colon, each between 0 and 1. */
+    GROUP(30),
     GOAL(14),
     CONTACTS(16),
     EVENTS(16),

@@ -66,6 +66,14 @@ final class LanePainter {
             series(i, y, h, palette.band(1 + i), false, most);
           }
         }
+        case GROUP -> {
+          // Limits at the edges, nothing in the middle.
+          raster.row(0, y, raster.width(), palette.grid());
+          raster.row(0, y + h / 2, raster.width(), Palette.alpha(palette.grid(), 0.6));
+          for (int i = lane.index(); i < TimelineModel.groupEnd(columns, lane.index()); i++) {
+            series(i, y, h, palette.band(i - lane.index()), false, 1);
+          }
+        }
         case GOAL -> goal(lane.index(), y, h);
         case CONTACTS -> contacts(y, h);
         case EVENTS -> events(y, h);

@@ -14,6 +14,9 @@ public final class TimelineModel {
   /** Shortest stretch that can be shown, s. */
   static final double SHORTEST = 0.05;
 
+  /** What stands between a group's name and a series' own. */
+  private static final String GROUPED = ": ";
+
   /** Space between lanes, px. */
   static final double GAP = 3;
 
@@ -141,7 +144,11 @@ public final class TimelineModel {
     boolean grippers = false;
     for (int i = 0; i < c.series().size(); i++) {
       String name = c.series().get(i).name();
-      if (name.endsWith("gripper")) {
+      if (name.contains(GROUPED)) {
+        if (i == 0 || !group(c.series().get(i - 1).name()).equals(group(name))) {
+          wanted.add(new Lane(Lane.Kind.GROUP, group(name), i, 0, Lane.Kind.GROUP.wanted));
+        }
+      } else if (name.endsWith("gripper")) {
         if (!grippers) {
           wanted.add(new Lane(Lane.Kind.GRIPPERS, "grippers", i, 0, Lane.Kind.GRIPPERS.wanted));
         }
@@ -176,6 +183,37 @@ public final class TimelineModel {
     return placed;
   }
 
+  private static String group(String series) {
+    int colon = series.indexOf(GROUPED);
+    return colon < 0 ? "" : series.substring(0, colon);
+  }
+
+  /** One past the last series of the group that begins here. */
+  static int groupEnd(Episode.Columns c, int first) {
+    int end = first;
+    String name = group(c.series().get(first).name());
+    while (end < c.series().size() && group(c.series().get(end).name()).equals(name)) {
+      end++;
+    }
+    return end;
+  }
+
+  // The one farthest from the middle: the strongest torque, the joint nearest to a limit.
+  private static String farthest(Lane lane, Episode.Columns c, int row) {
+    int far = lane.index();
+    for (int i = lane.index(); i < groupEnd(c, lane.index()); i++) {
+      if (Math.abs(c.values()[i][row] - 0.5) > Math.abs(c.values()[far][row] - 0.5)) {
+        far = i;
+      }
+    }
+    String name = c.series().get(far).name();
+    return String.format(
+        Locale.ROOT,
+        "%s %+.0f %%",
+        name.substring(name.indexOf(GROUPED) + GROUPED.length()),
+        200 * (c.values()[far][row] - 0.5));
+  }
+
   /** What a lane says at one row: value and unit, or yes and no. */
   static String value(Lane lane, Episode.Columns c, int row, float gates) {
     if (row < 0) {
@@ -192,6 +230,7 @@ public final class TimelineModel {
         }
         yield out + " m";
       }
+      case GROUP -> farthest(lane, c, row);
       case GOAL -> (c.goals()[row] >> lane.index() & 1) != 0 ? "holds" : "no";
       case CONTACTS -> String.format(Locale.ROOT, "%.0f N", c.forces()[row]);
       case EVENTS -> {

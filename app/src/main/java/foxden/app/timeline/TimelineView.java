@@ -204,6 +204,9 @@ public final class TimelineView extends Region {
     return switch (lane.kind()) {
       case DRIVER -> "Who acted at each step.";
       case SERIES -> lane.label() + ", peak of each pixel.";
+      case GROUP ->
+          lane.label()
+              + ": one line each, the middle is none, the edges are the most there can be.";
       case GRIPPERS -> "Opening of the left and the right gripper, m.";
       case GOAL -> lane.label() + "\nband: holds, line: does not. Click to pick.";
       case CONTACTS -> "Sum of all contact forces, N (height: square root).";

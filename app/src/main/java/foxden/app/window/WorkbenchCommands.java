@@ -217,6 +217,7 @@ final class WorkbenchCommands {
     overlay(c, w, Overlay.PATH, "B");
     overlay(c, w, Overlay.TARGET, "X");
     overlay(c, w, Overlay.TRAIL, "A");
+    overlay(c, w, Overlay.TORQUES, "Q");
     overlay(c, w, Overlay.LABELS, "L");
     BooleanSupplier minded = () -> s.mind().isPresent();
     c.add(

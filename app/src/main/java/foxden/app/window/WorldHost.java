@@ -5,6 +5,7 @@ import foxden.app.link.Source;
 import foxden.app.scene3d.CameraMode;
 import foxden.app.scene3d.FrameStats;
 import foxden.app.scene3d.Overlay;
+import foxden.app.scene3d.TorqueRings;
 import foxden.app.scene3d.Viewport3D;
 import foxden.app.session.Jobs;
 import foxden.app.session.Message;
@@ -38,6 +39,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
   private long shownStep = Session.NONE;
   private @Nullable Episode shownOf;
   private Episode.@Nullable Decided planned;
+  private @Nullable TorqueRings torques;
   private boolean opened;
   private boolean echo;
 
@@ -128,6 +130,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
     }
     try {
       view.open(source.spec());
+      torques = new TorqueRings(source.spec());
       opened = true;
       empty.setText("Building the scene\u2026");
       empty.setVisible(view.statsProperty().get().fps() <= 0);
@@ -156,6 +159,9 @@ final class WorldHost extends StackPane implements AutoCloseable {
     shownStep = step;
     shownOf = e;
     view.contacts(r.contacts());
+    if (torques != null) {
+      view.rings(torques.at(r));
+    }
     plan(e, step);
     long hover = session.hoverStepProperty().get();
     StepResult past = hover == Session.NONE ? null : e.frame(hover);

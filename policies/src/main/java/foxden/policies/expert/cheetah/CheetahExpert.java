@@ -11,20 +11,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Runs as fast as it was trained to; reads positions and velocities, nothing privileged. */
+/**
+ * Runs as fast as it was trained to: one network for the first second from a stand, one for running
+ * on. Reads positions and velocities, nothing privileged.
+ */
 public final class CheetahExpert implements Policy {
 
   /** Its folder under {@code policies/checkpoints}. */
   public static final String FOLDER = "cheetah-expert";
 
+  /** Slower than this, m/s, it stands. */
+  private static final float STANDS = 1;
+
   private final GaitCheckpoint checkpoint;
-  private final GaitNetwork network;
+  private final GaitNetwork start;
+  private final GaitNetwork run;
+  // Steps since it last stood.
+  private int moving;
   private final float[] observation = new float[Cheetah.OBSERVATION];
   private final double[] control = new double[Cheetah.MOTORS];
 
   private CheetahExpert(GaitCheckpoint checkpoint) {
     this.checkpoint = checkpoint;
-    network = checkpoint.network();
+    start = network(checkpoint.start());
+    run = network(checkpoint.run());
+  }
+
+  private GaitNetwork network(float[] weights) {
+    return new GaitNetwork(checkpoint.hidden(), checkpoint.mean(), checkpoint.scale(), weights);
   }
 
   /**
@@ -56,7 +70,14 @@ public final class CheetahExpert implements Policy {
   }
 
   @Override
-  public void reset(EnvironmentSpec spec, long seed) {}
+  public void reset(EnvironmentSpec spec, long seed) {
+    stand();
+  }
+
+  /** Begins to run anew, for imitation. */
+  public void stand() {
+    moving = 0;
+  }
 
   /** Mean of each observed number that its network subtracts. */
   public float[] mean() {
@@ -69,13 +90,15 @@ public final class CheetahExpert implements Policy {
   }
 
   /**
-   * Decides without the wrapping, for imitation.
+   * Decides without the wrapping, for imitation; one call a step.
    *
    * @param seen as {@link Cheetah#observe} writes it
    * @param motors six numbers in [-1, 1], written
    */
   public void decide(float[] seen, double[] motors) {
-    network.act(seen, motors);
+    // Once under way it starts again only from a stand.
+    moving = moving >= Judge.SPRINT && seen[Cheetah.POSITIONS] < STANDS ? 0 : moving + 1;
+    (moving <= Judge.SPRINT ? start : run).act(seen, motors);
   }
 
   @Override

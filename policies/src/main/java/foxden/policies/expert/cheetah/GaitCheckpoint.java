@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,47 +18,54 @@ import java.util.Map;
  * @param hidden units
  * @param mean of each observed number
  * @param scale one over its standard deviation
- * @param weights as {@link GaitNetwork} orders them
+ * @param start weights for the first steps, as {@link GaitNetwork} orders them
+ * @param run weights for running on
  * @param hash first 16 hex digits of the SHA-256 of the file
  */
-record GaitCheckpoint(int hidden, float[] mean, float[] scale, float[] weights, String hash) {
+record GaitCheckpoint(
+    int hidden, float[] mean, float[] scale, float[] start, float[] run, String hash) {
 
   static final String WEIGHTS = "gait.safetensors";
 
-  /** A network of these weights. */
-  GaitNetwork network() {
-    return new GaitNetwork(hidden, mean, scale, weights);
-  }
+  private static final List<String> NETWORKS = List.of("start.", "run.");
+  private static final List<String> TENSORS =
+      List.of("hidden.weight", "hidden.bias", "motors.weight", "motors.bias");
 
   private static Parameters parameters(int hidden) {
     Parameters.Builder builder = new Parameters.Builder();
     builder.add("mean", Cheetah.OBSERVATION);
     builder.add("scale", Cheetah.OBSERVATION);
-    builder.add("hidden.weight", hidden, Cheetah.OBSERVATION);
-    builder.add("hidden.bias", hidden);
-    builder.add("motors.weight", Cheetah.MOTORS, hidden);
-    builder.add("motors.bias", Cheetah.MOTORS);
+    for (String network : NETWORKS) {
+      builder.add(network + "hidden.weight", hidden, Cheetah.OBSERVATION);
+      builder.add(network + "hidden.bias", hidden);
+      builder.add(network + "motors.weight", Cheetah.MOTORS, hidden);
+      builder.add(network + "motors.bias", Cheetah.MOTORS);
+    }
     return builder.build();
   }
 
-  /** Writes; returns the file's hash. */
-  static GaitCheckpoint save(Path dir, int hidden, float[] mean, float[] scale, float[] weights)
+  /** Writes; returns what {@link #load} would read. */
+  static GaitCheckpoint save(
+      Path dir, int hidden, float[] mean, float[] scale, float[] start, float[] run)
       throws IOException {
     Files.createDirectories(dir);
     Parameters p = parameters(hidden);
     int in = Cheetah.OBSERVATION;
     System.arraycopy(mean, 0, p.values(), p.slot("mean").offset(), in);
     System.arraycopy(scale, 0, p.values(), p.slot("scale").offset(), in);
-    int at = 0;
-    for (String name :
-        new String[] {"hidden.weight", "hidden.bias", "motors.weight", "motors.bias"}) {
-      Parameters.Slot slot = p.slot(name);
-      System.arraycopy(weights, at, p.values(), slot.offset(), slot.size());
-      at += slot.size();
+    for (int k = 0; k < 2; k++) {
+      float[] weights = k == 0 ? start : run;
+      int at = 0;
+      for (String tensor : TENSORS) {
+        Parameters.Slot slot = p.slot(NETWORKS.get(k) + tensor);
+        System.arraycopy(weights, at, p.values(), slot.offset(), slot.size());
+        at += slot.size();
+      }
     }
     Path file = dir.resolve(WEIGHTS);
     Safetensors.write(file, p, Map.of("format", "pt", "task", "cheetah"));
-    return new GaitCheckpoint(hidden, mean.clone(), scale.clone(), weights.clone(), hash(file));
+    return new GaitCheckpoint(
+        hidden, mean.clone(), scale.clone(), start.clone(), run.clone(), hash(file));
   }
 
   /**
@@ -72,26 +80,27 @@ record GaitCheckpoint(int hidden, float[] mean, float[] scale, float[] weights, 
           "there is no trained cheetah in " + dir + "; train one with 'foxden train cheetah'");
     }
     Safetensors.Contents contents = Safetensors.read(file);
-    Safetensors.Tensor bias = contents.tensors().get("hidden.bias");
+    Safetensors.Tensor bias = contents.tensors().get("start.hidden.bias");
     if (bias == null) {
-      throw new IOException(file + " holds no gait network: hidden.bias is missing");
+      throw new IOException(file + " holds no gait network: start.hidden.bias is missing");
     }
     int hidden = bias.values().length;
     Parameters p = parameters(hidden);
     Safetensors.load(file, contents, p);
     float[] mean = new float[Cheetah.OBSERVATION];
     float[] scale = new float[Cheetah.OBSERVATION];
-    float[] weights = new float[GaitNetwork.size(hidden)];
     System.arraycopy(p.values(), p.slot("mean").offset(), mean, 0, mean.length);
     System.arraycopy(p.values(), p.slot("scale").offset(), scale, 0, scale.length);
-    int at = 0;
-    for (String name :
-        new String[] {"hidden.weight", "hidden.bias", "motors.weight", "motors.bias"}) {
-      Parameters.Slot slot = p.slot(name);
-      System.arraycopy(p.values(), slot.offset(), weights, at, slot.size());
-      at += slot.size();
+    float[][] weights = new float[2][GaitNetwork.size(hidden)];
+    for (int k = 0; k < 2; k++) {
+      int at = 0;
+      for (String tensor : TENSORS) {
+        Parameters.Slot slot = p.slot(NETWORKS.get(k) + tensor);
+        System.arraycopy(p.values(), slot.offset(), weights[k], at, slot.size());
+        at += slot.size();
+      }
     }
-    return new GaitCheckpoint(hidden, mean, scale, weights, hash(file));
+    return new GaitCheckpoint(hidden, mean, scale, weights[0], weights[1], hash(file));
   }
 
   private static String hash(Path file) throws IOException {

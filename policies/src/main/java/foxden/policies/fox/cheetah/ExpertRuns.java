@@ -74,6 +74,7 @@ final class ExpertRuns implements Trainer.Source {
     float[][] inputs = new float[length][];
     float[][] targets = new float[length][];
     int burst = 0;
+    expert.stand();
     for (int k = 0; k < skip + length; k++) {
       Cheetah.observe(world, seen);
       expert.decide(seen, wanted);
