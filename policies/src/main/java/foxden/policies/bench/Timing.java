@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class Timing {
 
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
 
   private final LongSupplier nanos;
   private final double warmSeconds;

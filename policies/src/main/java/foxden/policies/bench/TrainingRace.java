@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
 final class TrainingRace {
 
   private static final int WARM_STEPS = 10;
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
   private static final int STEPS_A_ROUND = 3;
 
   private TrainingRace() {}

@@ -49,8 +49,9 @@ public final class LogitBlock {
 
   /** For at most {@code rows} queries at a time. */
   public LogitBlock(int rows) {
-    s = new float[rows * WIDTH];
-    ds = new float[rows * WIDTH];
+    // A little more, for tiles that end behind the last row.
+    s = new float[rows * WIDTH + 8];
+    ds = new float[rows * WIDTH + 8];
     top = new float[rows];
     shrink = new float[rows];
     l = new float[rows];

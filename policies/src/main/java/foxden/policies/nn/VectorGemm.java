@@ -74,7 +74,10 @@ final class VectorGemm {
     if (packs) {
       packA(a, i0, 0, full, ap, kc);
     }
-    if (full < mc) {
+    // The last tile may read rows that are not there, as long as something is: they go nowhere.
+    boolean packsLast =
+        packs || aAt + (full + MR - 1L) * rs + (kc - 1L) * cs >= a.data().length;
+    if (full < mc && packsLast) {
       packA(a, i0 + full, full, mc - full, ap, kc);
     }
     int to = c.offset() + i0 * c.rowStride();
@@ -93,7 +96,7 @@ final class VectorGemm {
         if (!whole && add) {
           copy(c.data(), at, stride, edge, 0, NR, mr, nr);
         }
-        if (packs || mr < MR) {
+        if (mr == MR ? packs : packsLast) {
           tile(width, kc, packedA, i * kc, 1, MR, b.data, bAt, cs0, cAt, cStride, add);
         } else {
           tile(width, kc, a.data(), aAt + i * rs, rs, cs, b.data, bAt, cs0, cAt, cStride, add);
