@@ -1,5 +1,6 @@
 package foxden.app;
 
+import foxden.app.checkpoint.CheckpointWindow;
 import foxden.app.cli.Wiring;
 import foxden.app.link.ReplaySource;
 import foxden.app.scene3d.CameraMode;
@@ -125,6 +126,9 @@ final class Composition implements Wiring {
 
   @Override
   public int workbench(@Nullable String target) {
+    if (target != null && CheckpointWindow.opens(target)) {
+      return new CheckpointWindow(Path.of(target), root(), System.out, System.err).run();
+    }
     return window().run(target);
   }
 

@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "open",
     mixinStandardHelpOptions = true,
-    description = "Opens the workbench on a task or a recorded demonstration.")
+    description = {
+      "Opens the workbench on a task or a recorded demonstration, or the checkpoint folder of a",
+      "language model: gates, decay and attention of every head for any text."
+    })
 final class OpenCommand implements Callable<Integer> {
 
   private final Wiring wiring;

@@ -1,6 +1,7 @@
 package foxden.policies.fox;
 
 import foxden.policies.Mind;
+import foxden.policies.fox.attention.Pruning;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
@@ -13,6 +14,7 @@ public final class LanguageReading {
   private final FoxLanguageModel model;
   private final int[] tokens;
   private final float[] logits;
+  private final Store store;
   private final Mind mind;
 
   /**
@@ -32,7 +34,8 @@ public final class LanguageReading {
     this.tokens = tokens.clone();
     FoxActivations a = new FoxActivations(model.config(), model.kernels());
     this.logits = model.logits(tokens, a);
-    this.mind = new FoxMind(name, model.config(), new Store(model.config(), a, this.tokens, show));
+    this.store = new Store(model.config(), a, this.tokens, show);
+    this.mind = new FoxMind(name, model.config(), store);
   }
 
   /** Number of tokens read. */
@@ -65,6 +68,17 @@ public final class LanguageReading {
     return mind;
   }
 
+  /**
+   * Where the memory of a head provably ends for this text (adaptive computation pruning): a key
+   * whose decay D is below this, at most 0, carries less than {@code exp(logEpsilon) / tokens} of
+   * any row. The bound of |s q.k| is the product of the largest norms of its queries and keys.
+   */
+  public double decayThreshold(int layer, int head, double logEpsilon) {
+    int d = model.config().headDim();
+    double u = store.norm(layer, head, true) * store.norm(layer, head, false) / Math.sqrt(d);
+    return Pruning.decayThreshold(u, tokens.length, logEpsilon);
+  }
+
   /** What a forward pass left behind. */
   private record Store(FoxConfig config, FoxActivations a, int[] ids, IntFunction<String> show)
       implements FoxMind.Store {
@@ -72,6 +86,22 @@ public final class LanguageReading {
     @Override
     public int tokens() {
       return a.tokens;
+    }
+
+    /** Largest norm of the queries, or of the keys, of a head. */
+    double norm(int layer, int head, boolean queries) {
+      int d = config.headDim();
+      int at = (queries ? head : config.kvHead(head)) * d;
+      double most = 0;
+      for (int i = 0; i < a.tokens; i++) {
+        double squares = 0;
+        for (int x = at; x < at + d; x++) {
+          double value = queries ? q(layer, i, x) : k(layer, i, x);
+          squares += value * value;
+        }
+        most = Math.max(most, squares);
+      }
+      return Math.sqrt(most);
     }
 
     @Override

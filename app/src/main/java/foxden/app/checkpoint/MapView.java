@@ -1,0 +1,347 @@
+package foxden.app.checkpoint;
+
+import foxden.app.theme.ColourMap;
+import foxden.app.theme.Draw;
+import foxden.app.theme.Palette;
+import foxden.app.theme.Raster;
+import foxden.policies.Mind;
+import foxden.policies.fox.LanguageReading;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The large map of one head and, on the same key axis, its gates. Wheel zooms, double click shows
+ * all, hovering explains a cell exactly. FX thread.
+ */
+final class MapView extends Region {
+
+  private static final double LEFT = 74;
+  private static final double RIGHT = 74;
+  private static final double BOTTOM = 64;
+  private static final double STRIP = 22;
+
+  private final Draw draw = new Draw();
+  private final ImageView picture = new ImageView();
+  private final Canvas text = new Canvas();
+  private final MapModel model;
+  private final Consumer<String> hovered;
+  private Raster raster = new Raster(1, 1);
+  private boolean dark;
+  private boolean log = true;
+  private double threshold;
+  private boolean boundary;
+  private @Nullable LanguageReading reading;
+  private PooledMap.@Nullable View view;
+  private @Nullable PooledMap map;
+
+  MapView(MapModel model, Consumer<String> hovered) {
+    this.model = model;
+    this.hovered = hovered;
+    setMinSize(240, 200);
+    picture.setManaged(false);
+    text.setManaged(false);
+    text.setMouseTransparent(true);
+    getChildren().addAll(picture, text);
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> hovered.accept(""));
+    addEventHandler(
+        MouseEvent.MOUSE_PRESSED,
+        e -> {
+          if (e.getClickCount() == 2) {
+            fit();
+          }
+        });
+    addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    widthProperty().addListener((o, a, b) -> wish());
+    heightProperty().addListener((o, a, b) -> wish());
+  }
+
+  /** Shows a head of a reading; keeps the zoom within the same text. */
+  void show(LanguageReading of, int layer, int head, Quantity quantity, boolean sink) {
+    PooledMap.View whole = PooledMap.View.all(of.mind(), layer, head, quantity, sink);
+    PooledMap.View old = view;
+    view =
+        old != null && of == reading ? whole.zoomed(old.q0(), old.q1(), old.k0(), old.k1()) : whole;
+    reading = of;
+    wish();
+  }
+
+  /** How values become colours; costs a repaint only. */
+  void colours(boolean logarithmic, double least, boolean provenEnd, boolean darkness) {
+    log = logarithmic;
+    threshold = least;
+    boundary = provenEnd;
+    dark = darkness;
+    paint();
+  }
+
+  /** Shows all tokens. */
+  void fit() {
+    PooledMap.View v = view;
+    if (v != null) {
+      view = PooledMap.View.all(v.mind(), v.layer(), v.head(), v.quantity(), v.sink());
+      wish();
+    }
+  }
+
+  /** Takes a map that the model has made. */
+  void take(PooledMap made) {
+    if (made.view().equals(view)) {
+      map = made;
+      paint();
+    }
+  }
+
+  private double plotWidth() {
+    return Math.max(8, getWidth() - LEFT - RIGHT);
+  }
+
+  private double plotHeight() {
+    return Math.max(8, getHeight() - BOTTOM);
+  }
+
+  private void wish() {
+    PooledMap.View v = view;
+    if (v != null && getWidth() > LEFT + RIGHT + 8 && getHeight() > BOTTOM + 8) {
+      model.want(v, (int) plotWidth(), (int) plotHeight());
+    }
+  }
+
+  private void paint() {
+    PooledMap m = map;
+    int w = (int) getWidth();
+    int h = (int) getHeight();
+    if (m == null || w < 4 || h < 4) {
+      return;
+    }
+    if (raster.width() != w || raster.height() != h) {
+      raster = new Raster(w, h);
+    }
+    Palette p = Palette.of(dark);
+    raster.fill(0);
+    ColourMap colours = m.view().quantity().signed() ? ColourMap.TIDE : ColourMap.DUSK;
+    for (int y = 0; y < m.height() && y < h; y++) {
+      for (int x = 0; x < m.width() && x + LEFT < w; x++) {
+        float value = m.values()[y * m.width() + x];
+        boolean hidden =
+            Float.isNaN(value) || threshold > 0 && Math.abs(value) < threshold && thresholds(m);
+        raster.pixels()[y * w + (int) LEFT + x] =
+            hidden ? p.raised() : colours.argb(place(m, value));
+      }
+    }
+    gates(m, p);
+    bar(colours, p);
+    if (boundary) {
+      boundary(m, p);
+    }
+    picture.setImage(raster.show());
+    picture.setFitWidth(getWidth());
+    picture.setFitHeight(getHeight());
+    words(m, p);
+  }
+
+  private static boolean thresholds(PooledMap m) {
+    return m.view().quantity().share() || m.view().quantity().signed();
+  }
+
+  private double place(PooledMap m, double value) {
+    Quantity quantity = m.view().quantity();
+    if (quantity.share()) {
+      return log ? Math.max(0, 1 + Math.log10(Math.max(value, 1e-9)) / 4) : value;
+    }
+    if (quantity.signed()) {
+      double most = Math.max(1e-9, Math.max(Math.abs(m.low()), Math.abs(m.high())));
+      return 0.5 + value / most / 2;
+    }
+    return (value - m.low()) / Math.max(1e-9, m.high() - m.low());
+  }
+
+  // Value at a place of the colour bar; inverse of place.
+  private double value(PooledMap m, double place) {
+    Quantity quantity = m.view().quantity();
+    if (quantity.share()) {
+      return log ? Math.pow(10, (place - 1) * 4) : place;
+    }
+    if (quantity.signed()) {
+      return (place - 0.5) * 2 * Math.max(Math.abs(m.low()), Math.abs(m.high()));
+    }
+    return m.low() + place * (m.high() - m.low());
+  }
+
+  private void gates(PooledMap m, Palette p) {
+    PooledMap.View v = m.view();
+    int top = m.height() + 8;
+    for (int x = 0; x < m.width(); x++) {
+      int from = v.keyAt(x / (double) m.width());
+      int to = Math.max(from, v.keyAt((x + 1) / (double) m.width() - 1e-9));
+      float least = 0;
+      for (int k = from; k <= to; k++) {
+        least = Math.min(least, v.mind().logForget(v.layer(), v.head(), k));
+      }
+      raster.column((int) LEFT + x, top, (int) STRIP, ColourMap.TIDE.argb(Math.exp(least)));
+      if (Math.exp(least) < 0.1) {
+        raster.column((int) LEFT + x, top + (int) STRIP, 4, p.accent());
+      }
+    }
+  }
+
+  private void bar(ColourMap colours, Palette p) {
+    int x = (int) (LEFT + plotWidth() + 8);
+    int h = (int) plotHeight();
+    for (int y = 0; y < h; y++) {
+      raster.row(x, y, 10, colours.argb(1 - y / (h - 1.0)));
+    }
+    raster.frame(x - 1, 0, 12, h, p.line());
+  }
+
+  // Left of this line no key can carry anything, whatever the text says.
+  private void boundary(PooledMap m, Palette p) {
+    LanguageReading r = reading;
+    if (r == null) {
+      return;
+    }
+    PooledMap.View v = m.view();
+    double least = r.decayThreshold(v.layer(), v.head(), -10);
+    int n = v.mind().tokens();
+    double[] c = new double[n];
+    for (int i = 0; i < n; i++) {
+      c[i] = (i == 0 ? 0 : c[i - 1]) + v.mind().logForget(v.layer(), v.head(), i);
+    }
+    int first = 0;
+    int done = -1;
+    for (int y = 0; y < m.height(); y++) {
+      int q = v.queryAt(y / (double) m.height());
+      while (first < q && c[q] - c[first] < least) {
+        first++;
+      }
+      int x = (int) Math.round((first - v.k0()) / (v.k1() - v.k0()) * m.width());
+      if (first > 0 && x >= 0 && x <= m.width()) {
+        int from = done < 0 ? x : Math.min(done, x);
+        raster.rect((int) LEFT + from, y, Math.max(2, x - from + 1), 2, p.accent());
+        done = x;
+      }
+    }
+  }
+
+  private void words(PooledMap m, Palette p) {
+    text.setWidth(getWidth());
+    text.setHeight(getHeight());
+    GraphicsContext g = text.getGraphicsContext2D();
+    g.clearRect(0, 0, getWidth(), getHeight());
+    g.setFont(draw.small());
+    g.setTextBaseline(VPos.CENTER);
+    g.setFill(Draw.color(p.muted()));
+    for (int i = 0; i <= 4; i++) {
+      double y = Math.max(6, Math.min(m.height() - 6.0, m.height() * i / 4.0));
+      g.fillText(number(value(m, 1 - i / 4.0)), LEFT + m.width() + 24, y);
+    }
+    PooledMap.View v = m.view();
+    double cell = m.height() / (v.q1() - v.q0());
+    int rows = cell >= 13 ? (int) (v.q1() - v.q0()) : Math.max(1, m.height() / 60);
+    for (int i = 0; i < rows; i++) {
+      int q = v.queryAt((i + 0.5) / rows);
+      String label = draw.cut(label(v.mind(), q), LEFT - 12);
+      g.fillText(label, LEFT - 6 - draw.width(label), m.height() * (i + 0.5) / rows);
+    }
+    int columns = Math.max(1, m.width() / 64);
+    if (m.width() / (v.k1() - v.k0()) >= 46) {
+      columns = (int) (v.k1() - v.k0());
+    }
+    double y = m.height() + 8 + STRIP + 14;
+    for (int i = 0; i < columns; i++) {
+      int k = v.keyAt((i + 0.5) / columns);
+      String label = draw.cut(label(v.mind(), k), m.width() / (double) columns - 4);
+      g.fillText(label, LEFT + m.width() * (i + 0.5) / columns - draw.width(label) / 2, y);
+    }
+    g.fillText("gate f", LEFT - 6 - draw.width("gate f"), m.height() + 8 + STRIP / 2);
+    g.fillText("0 to 1", LEFT + m.width() + 8, m.height() + 8 + STRIP / 2);
+    String how =
+        v.mind().tokens()
+            + " tokens"
+            + (m.sampled() ? ", pooled: every pixel samples queries, shows the largest" : "")
+            + (v.quantity().share() ? log ? ", log" : ", linear" : ", linear");
+    double room = draw.width(how);
+    g.fillText(how, LEFT + m.width() - room - 8, 12);
+  }
+
+  private static String label(Mind mind, int i) {
+    return i + " " + mind.token(i).label();
+  }
+
+  private static String number(double value) {
+    double size = Math.abs(value);
+    return String.format(
+        Locale.ROOT, size == 0 || size >= 0.995 ? "%.1f" : size >= 0.01 ? "%.2f" : "%.0e", value);
+  }
+
+  private void moved(MouseEvent e) {
+    PooledMap m = map;
+    double x = e.getX() - LEFT;
+    if (m == null || x < 0 || x >= m.width()) {
+      hovered.accept("");
+      return;
+    }
+    PooledMap.View v = m.view();
+    int k = v.keyAt(x / m.width());
+    if (e.getY() >= m.height()) {
+      double f = Math.exp(v.mind().logForget(v.layer(), v.head(), k));
+      hovered.accept(String.format(Locale.ROOT, "gate at %s: f = %.4f", label(v.mind(), k), f));
+      return;
+    }
+    int q = v.queryAt(e.getY() / m.height());
+    hovered.accept(
+        k > q
+            ? "the future: token " + k + " is not visible to query " + q
+            : explain(v.mind(), v.layer(), v.head(), q, k));
+  }
+
+  /** The exact sum behind a cell. */
+  static String explain(Mind mind, int layer, int head, int q, int k) {
+    float[] a = new float[q + 1];
+    float[] content = new float[q + 1];
+    float[] decay = new float[q + 1];
+    double normaliser = mind.row(layer, head, q, a, content, decay);
+    float on = a[k];
+    Quantity.GATE_EFFECT.row(a, content, decay, q);
+    return String.format(
+        Locale.ROOT,
+        "%s attends to %s: A = %.4g; log A = content %.2f %+.2f decay %+.2f normaliser; without"
+            + " gates %.4g",
+        label(mind, q),
+        label(mind, k),
+        on,
+        content[k],
+        decay[k],
+        -normaliser,
+        on - a[k]);
+  }
+
+  private void scrolled(ScrollEvent e) {
+    PooledMap.View v = view;
+    if (v == null || e.getDeltaY() == 0) {
+      return;
+    }
+    double n = v.mind().tokens();
+    double factor = e.getDeltaY() > 0 ? 0.8 : 1.25;
+    double[] k = zoom(v.k0(), v.k1(), factor, (e.getX() - LEFT) / plotWidth(), n);
+    double[] q = zoom(v.q0(), v.q1(), factor, e.getY() / plotHeight(), n);
+    view = v.zoomed(q[0], q[1], k[0], k[1]);
+    wish();
+    e.consume();
+  }
+
+  private static double[] zoom(double from, double to, double factor, double share, double n) {
+    double at = Math.max(0, Math.min(1, share));
+    double span = Math.max(Math.min(8, n), Math.min(n, (to - from) * factor));
+    double start = Math.max(0, Math.min(n - span, from + at * (to - from) - at * span));
+    return new double[] {start, start + span};
+  }
+}

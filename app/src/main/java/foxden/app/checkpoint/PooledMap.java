@@ -1,0 +1,116 @@
+package foxden.app.checkpoint;
+
+import foxden.policies.Mind;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One head's map at the size of its picture: each pixel holds the value of largest size among the
+ * cells that fall into it, NaN where none is visible. Where several queries fall into a pixel, at
+ * most {@value #MOST} of them are looked at. Nothing T x T is kept; colours are applied later, so
+ * that scale, threshold and switches cost no new computation.
+ *
+ * @param view which queries and keys
+ * @param values row by row, {@code width * height}
+ * @param low least value shown
+ * @param high largest value shown
+ * @param sampled whether queries were left out
+ */
+record PooledMap(
+    View view, int width, int height, float[] values, float low, float high, boolean sampled) {
+
+  /** Most queries that one pixel row looks at. */
+  static final int MOST = 2;
+
+  /**
+   * What is wanted.
+   *
+   * @param sink whether the first key is shown
+   */
+  record View(
+      Mind mind,
+      int layer,
+      int head,
+      Quantity quantity,
+      boolean sink,
+      double q0,
+      double q1,
+      double k0,
+      double k1) {
+
+    /** The whole square of a mind. */
+    static View all(Mind mind, int layer, int head, Quantity quantity, boolean sink) {
+      int n = mind.tokens();
+      return new View(mind, layer, head, quantity, sink, 0, n, 0, n);
+    }
+
+    View zoomed(double from, double to, double keyFrom, double keyTo) {
+      return new View(mind, layer, head, quantity, sink, from, to, keyFrom, keyTo);
+    }
+
+    int queryAt(double share) {
+      return clamp(q0 + share * (q1 - q0));
+    }
+
+    int keyAt(double share) {
+      return clamp(k0 + share * (k1 - k0));
+    }
+
+    private int clamp(double at) {
+      return (int) Math.max(0, Math.min(mind.tokens() - 1.0, Math.floor(at + 1e-9)));
+    }
+  }
+
+  /**
+   * Computes a map.
+   *
+   * @param stop asked now and then; true gives up
+   * @return null when given up
+   */
+  static @Nullable PooledMap of(View view, int width, int height, BooleanSupplier stop) {
+    int tokens = view.mind.tokens();
+    float[] values = new float[width * height];
+    Arrays.fill(values, Float.NaN);
+    float[] row = new float[tokens];
+    float[] content = new float[tokens];
+    float[] decay = new float[tokens];
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    boolean sampled = false;
+    for (int y = 0; y < height; y++) {
+      if (stop.getAsBoolean()) {
+        return null;
+      }
+      int from = view.queryAt(y / (double) height);
+      int to = Math.max(from, view.queryAt((y + 1) / (double) height - 1e-9));
+      int step = Math.max(1, (to - from + MOST) / MOST);
+      sampled |= step > 1;
+      for (int q = from; q <= to; q += step) {
+        view.mind.row(view.layer, view.head, q, row, content, decay);
+        view.quantity.row(row, content, decay, q);
+        pool(view, row, q, values, y * width, width);
+      }
+      for (int x = 0; x < width; x++) {
+        float value = values[y * width + x];
+        if (!Float.isNaN(value)) {
+          low = Math.min(low, value);
+          high = Math.max(high, value);
+        }
+      }
+    }
+    return new PooledMap(view, width, height, values, low, high, sampled);
+  }
+
+  private static void pool(View view, float[] row, int q, float[] values, int at, int width) {
+    for (int x = 0; x < width; x++) {
+      int from = Math.max(view.sink ? 0 : 1, view.keyAt(x / (double) width));
+      int to = Math.min(q, Math.max(from, view.keyAt((x + 1) / (double) width - 1e-9)));
+      float best = values[at + x];
+      for (int k = from; k <= to; k++) {
+        best = Float.isNaN(best) || Math.abs(row[k]) > Math.abs(best) ? row[k] : best;
+      }
+      values[at + x] = best;
+    }
+  }
+}
