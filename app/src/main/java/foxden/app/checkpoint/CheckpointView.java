@@ -69,6 +69,8 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
   private boolean dark;
   private int layer;
   private int head;
+  // Whether nobody has chosen a head yet, so that the one that looks back furthest is shown.
+  private boolean choosing = true;
 
   /**
    * @param title of the checkpoint, such as its folder's name
@@ -132,7 +134,8 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
     heading.setAlignment(Pos.BASELINE_LEFT);
     VBox box = new VBox(8, heading, line, said);
     box.setPadding(new Insets(10, 12, 8, 12));
-    box.setStyle("-fx-background-color: -fox-panel; -fx-border-color: transparent transparent"
+    box.setStyle(
+        "-fx-background-color: -fox-panel; -fx-border-color: transparent transparent"
             + " -fox-line transparent;");
     return box;
   }
@@ -219,6 +222,7 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
 
   /** Shows a head. */
   public void choose(int ofLayer, int ofHead) {
+    choosing = false;
     layer = ofLayer;
     head = ofHead;
     headButtons.get(layer * model.config().heads() + head).setSelected(true);
@@ -250,7 +254,7 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
       readOut.setText(
           String.format(
               Locale.ROOT,
-              "head %d.%d: memory %s tokens, looks back %.1f on average",
+              "head %d.%d: memory %s, looks back %.1f tokens on average",
               layer,
               head,
               memory.windowText(),
@@ -350,7 +354,22 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
             + (Double.isNaN(loss)
                 ? ""
                 : String.format(Locale.ROOT, ", loss %.3f nats a token", loss)));
+    if (choosing) {
+      furthest(all);
+    }
     show();
+  }
+
+  private void furthest(HeadMemory[][] all) {
+    for (int l = 0; l < all.length; l++) {
+      for (int h = 0; h < all[l].length; h++) {
+        if (all[l][h].lookBack() > all[layer][head].lookBack()) {
+          layer = l;
+          head = h;
+        }
+      }
+    }
+    headButtons.get(layer * model.config().heads() + head).setSelected(true);
   }
 
   private void load() {

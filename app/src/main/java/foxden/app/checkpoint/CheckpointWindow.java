@@ -133,8 +133,6 @@ public final class CheckpointWindow {
     stage.setScene(scene);
     stage.setWidth(WIDTH);
     stage.setHeight(HEIGHT);
-    stage.setMinWidth(800);
-    stage.setMinHeight(560);
     stage.setOnHidden(
         e -> {
           pulse.stop();

@@ -54,6 +54,6 @@ record HeadMemory(double window, double lookBack) {
 
   /** The window as a short text. */
   String windowText() {
-    return Double.isInfinite(window) ? "all" : String.format(Locale.ROOT, "%.0f", window);
+    return Double.isInfinite(window) ? "unlimited" : String.format(Locale.ROOT, "%.0f", window);
   }
 }

@@ -313,8 +313,7 @@ final class MapView extends Region {
     Quantity.GATE_EFFECT.row(a, content, decay, q);
     return String.format(
         Locale.ROOT,
-        "%s attends to %s: A = %.4g; log A = content %.2f %+.2f decay %+.2f normaliser; without"
-            + " gates %.4g",
+        "%s \u2192 %s   A %.4g = exp(content %.2f %+.2f decay %+.2f normaliser)   gates off %.4g",
         label(mind, q),
         label(mind, k),
         on,

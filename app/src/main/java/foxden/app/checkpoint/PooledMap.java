@@ -104,8 +104,9 @@ record PooledMap(
 
   private static void pool(View view, float[] row, int q, float[] values, int at, int width) {
     for (int x = 0; x < width; x++) {
-      int from = Math.max(view.sink ? 0 : 1, view.keyAt(x / (double) width));
-      int to = Math.min(q, Math.max(from, view.keyAt((x + 1) / (double) width - 1e-9)));
+      int first = view.keyAt(x / (double) width);
+      int to = Math.min(q, Math.max(first, view.keyAt((x + 1) / (double) width - 1e-9)));
+      int from = view.sink ? first : Math.max(1, first);
       float best = values[at + x];
       for (int k = from; k <= to; k++) {
         best = Float.isNaN(best) || Math.abs(row[k]) > Math.abs(best) ? row[k] : best;
