@@ -104,6 +104,10 @@ final class InspectCommand implements Callable<Integer> {
       out.println();
       return 0;
     }
+    Path parent = target.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
     try (Writer to = Files.newBufferedWriter(target)) {
       write(to, checkpoint, reading);
       to.write('\n');
