@@ -3,7 +3,6 @@ package foxden.policies.fox;
 import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Mat;
 import foxden.policies.nn.Parameters;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Holds weights only. Threads may share it while nobody trains it.
  */
-public final class FoxLanguageModel {
+public final class FoxLanguageModel implements Network {
 
   /** Target of a position that is not learned. */
   public static final int IGNORE = -1;
@@ -52,21 +51,7 @@ public final class FoxLanguageModel {
     this.backbone = new FoxBackbone(config, parameters, kernels);
   }
 
-  /** Fresh weights: matrices N(0, initializer_range), norms 1, biases 0, forget biases as set. */
-  public void initialise(long seed) {
-    Random random = new Random(seed);
-    float[] w = parameters.values();
-    for (Parameters.Slot slot : parameters.slots()) {
-      if (slot.shape().size() > 1) {
-        for (int i = slot.offset(); i < slot.offset() + slot.size(); i++) {
-          w[i] = (float) (random.nextGaussian() * config.initializerRange());
-        }
-      } else {
-        FoxLayer.initialise(slot, w, config);
-      }
-    }
-  }
-
+  @Override
   public FoxConfig config() {
     return config;
   }
@@ -81,10 +66,12 @@ public final class FoxLanguageModel {
     return tied;
   }
 
+  @Override
   public Kernels kernels() {
     return kernels;
   }
 
+  @Override
   public Parameters parameters() {
     return parameters;
   }

@@ -4,7 +4,6 @@ import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Mat;
 import foxden.policies.nn.Parameters;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Holds weights only. Threads may share it while nobody trains it.
  */
-public final class FoxModel {
+public final class FoxModel implements Network {
 
   /**
    * One kind of token.
@@ -48,22 +47,7 @@ public final class FoxModel {
     this.backbone = new FoxBackbone(config, parameters, kernels);
   }
 
-  /** Fresh weights: matrices N(0, initializer_range), norms 1, biases 0, forget biases as set. */
-  public void initialise(long seed) {
-    Random random = new Random(seed);
-    float[] w = parameters.values();
-    for (Parameters.Slot slot : parameters.slots()) {
-      int end = slot.offset() + slot.size();
-      if (slot.shape().size() > 1) {
-        for (int i = slot.offset(); i < end; i++) {
-          w[i] = (float) (random.nextGaussian() * config.initializerRange());
-        }
-      } else {
-        FoxLayer.initialise(slot, w, config);
-      }
-    }
-  }
-
+  @Override
   public FoxConfig config() {
     return config;
   }
@@ -78,10 +62,12 @@ public final class FoxModel {
     return outputs;
   }
 
+  @Override
   public Kernels kernels() {
     return kernels;
   }
 
+  @Override
   public Parameters parameters() {
     return parameters;
   }

@@ -1,18 +1,14 @@
 package foxden.policies.fox;
 
-import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Parameters;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /** What a {@link Trainer} works on: a network and the batches it learns from. */
 public interface Lesson {
 
-  FoxConfig config();
-
-  Kernels kernels();
-
-  /** The network's weights, which training changes. */
-  Parameters parameters();
+  /** The network, whose weights training changes. */
+  Network network();
 
   /** A batch by its number, counted from 0; a pure function of it, so that runs can be resumed. */
   Batch batch(long index);
@@ -40,50 +36,24 @@ public interface Lesson {
 
   /** A policy's network with its sequences. */
   static Lesson of(FoxModel model, Loss loss, Trainer.Source source) {
-    return new Lesson() {
-      @Override
-      public FoxConfig config() {
-        return model.config();
-      }
-
-      @Override
-      public Kernels kernels() {
-        return model.kernels();
-      }
-
-      @Override
-      public Parameters parameters() {
-        return model.parameters();
-      }
-
-      @Override
-      public Batch batch(long index) {
-        return new SequenceBatch(model, loss, source.batch(index));
-      }
-    };
+    return from(model, index -> new SequenceBatch(model, loss, source.batch(index)));
   }
 
   /** A language model with its texts. */
   static Lesson of(FoxLanguageModel model, TextSource source) {
+    return from(model, index -> new TextBatch(model, source.batch(index)));
+  }
+
+  private static Lesson from(Network network, LongFunction<Batch> batches) {
     return new Lesson() {
       @Override
-      public FoxConfig config() {
-        return model.config();
-      }
-
-      @Override
-      public Kernels kernels() {
-        return model.kernels();
-      }
-
-      @Override
-      public Parameters parameters() {
-        return model.parameters();
+      public Network network() {
+        return network;
       }
 
       @Override
       public Batch batch(long index) {
-        return new TextBatch(model, source.batch(index));
+        return batches.apply(index);
       }
     };
   }

@@ -98,6 +98,7 @@ public final class Trainer {
   private static final String RESUME = "resume.safetensors";
 
   private final Lesson lesson;
+  private final Network network;
   private final Settings settings;
   private final int threads;
   private final LongSupplier nanos;
@@ -116,6 +117,7 @@ public final class Trainer {
   /** A trainer; the network's parameters are changed in place. */
   public Trainer(Lesson lesson, Settings settings, int threads, LongSupplier nanos) {
     this.lesson = lesson;
+    this.network = lesson.network();
     this.settings = settings;
     this.threads = threads;
     this.nanos = nanos;
@@ -129,15 +131,15 @@ public final class Trainer {
    * @throws IOException when a checkpoint cannot be read or written
    */
   public long run(@Nullable Path dir, Listener listener) throws IOException {
-    AdamW adam = new AdamW(settings.adam(), lesson.parameters());
+    AdamW adam = new AdamW(settings.adam(), network.parameters());
     if (dir != null && Files.isRegularFile(dir.resolve(RESUME))) {
       resume(dir.resolve(RESUME), adam);
     }
     Parameters[] gradients = new Parameters[settings.shards()];
     FoxActivations[] scratch = new FoxActivations[settings.shards()];
     for (int i = 0; i < gradients.length; i++) {
-      gradients[i] = lesson.parameters().zeros();
-      scratch[i] = new FoxActivations(lesson.config(), lesson.kernels());
+      gradients[i] = network.parameters().zeros();
+      scratch[i] = new FoxActivations(network.config(), network.kernels());
     }
     long begun = nanos.getAsLong();
     long firstStep = adam.step();
@@ -213,7 +215,7 @@ public final class Trainer {
             settings.warmUp(),
             settings.steps(),
             settings.floor());
-    adam.update(lesson.parameters(), gradients[0], rate, workers);
+    adam.update(network.parameters(), gradients[0], rate, workers);
     return total / targets;
   }
 
@@ -235,8 +237,8 @@ public final class Trainer {
   private void save(Path dir, AdamW adam) throws IOException {
     Files.createDirectories(dir);
     Parameters all = combined();
-    Parameters[] parts = {lesson.parameters(), adam.first(), adam.second()};
-    int n = lesson.parameters().values().length;
+    Parameters[] parts = {network.parameters(), adam.first(), adam.second()};
+    int n = network.parameters().values().length;
     for (int i = 0; i < parts.length; i++) {
       System.arraycopy(parts[i].values(), 0, all.values(), i * n, n);
     }
@@ -254,8 +256,8 @@ public final class Trainer {
     if (step == null || !step.matches("[0-9]{1,18}")) {
       throw new IOException(file + " does not say its step; delete it to start anew");
     }
-    Parameters[] parts = {lesson.parameters(), adam.first(), adam.second()};
-    int n = lesson.parameters().values().length;
+    Parameters[] parts = {network.parameters(), adam.first(), adam.second()};
+    int n = network.parameters().values().length;
     for (int i = 0; i < parts.length; i++) {
       System.arraycopy(all.values(), i * n, parts[i].values(), 0, n);
     }
@@ -265,7 +267,7 @@ public final class Trainer {
   private Parameters combined() {
     Parameters.Builder names = new Parameters.Builder();
     for (String part : new String[] {"weights/", "first/", "second/"}) {
-      for (Parameters.Slot slot : lesson.parameters().slots()) {
+      for (Parameters.Slot slot : network.parameters().slots()) {
         names.add(part + slot.name(), slot.shape().stream().mapToInt(Integer::intValue).toArray());
       }
     }
