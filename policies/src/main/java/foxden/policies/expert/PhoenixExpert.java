@@ -79,7 +79,8 @@ public final class PhoenixExpert implements Policy {
     if (least > 60 && now.shieldWait() == 0) {
       return canFire && hits(now, last, ship) ? "downfire" : "down";
     }
-    return (best < 0 ? "left" : best > 0 ? "right" : "") + (fire ? "fire" : best == 0 ? "noop" : "");
+    return (best < 0 ? "left" : best > 0 ? "right" : "")
+        + (fire ? "fire" : best == 0 ? "noop" : "");
   }
 
   // Whether a shot from x would meet something, if everything flies on as it does.

@@ -38,7 +38,8 @@ class ShippedWeightsTest {
       stream.append(kind, in, new Mind.Token("x", "t" + t, t));
     }
     for (int i = 0; i < 4; i++) {
-      assertEquals(expected[i], stream.output()[i], 1e-6 * Math.max(1, Math.abs(expected[i])));
+      // 1e-6 of the largest output: kernels may sum in another order.
+      assertEquals(expected[i], stream.output()[i], 6e-6);
     }
   }
 }
