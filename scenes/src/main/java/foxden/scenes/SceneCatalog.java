@@ -15,7 +15,8 @@ public final class SceneCatalog {
 
   private static final String ROOT = "/foxden/scenes/";
   private static final List<String> HOUSES = List.of("house");
-  private static final List<String> ARENAS = List.of("gridworld", "cheetah");
+  private static final List<String> ARENAS =
+      List.of("gridworld", "tictactoe", "chess", "crossword", "cheetah", "phoenix");
   private static final List<String> PLANAR = List.of("cheetah", "hopper", "biped");
   private static final List<String> ACTIVITIES = List.of("take_trash_outside");
 

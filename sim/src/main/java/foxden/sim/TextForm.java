@@ -1,6 +1,7 @@
 package foxden.sim;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -66,6 +67,11 @@ public interface TextForm {
   /** What giving up, or losing by an illegal move, is worth. */
   default double lossReward() {
     return 0;
+  }
+
+  /** What a person is shown on a screen, in worlds whose scene does not show it; empty elsewhere. */
+  default Optional<Observation.Image> screen(Observation observation) {
+    return Optional.empty();
   }
 
   /** Whether a text is one word, LMAct's usual test of form. */

@@ -6,6 +6,7 @@ import foxden.policies.human.Control;
 import foxden.policies.human.HumanDriver;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentSpec;
+import foxden.sim.TextForm;
 import foxden.sim.StepResult;
 import foxden.sim.WallClock;
 import foxden.sim.demo.DemoInfo;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * episode; drivers are made on a thread of their own, for a network may take a while to load.
  */
 public final class LiveSource implements Source {
+
+  private volatile @Nullable TextForm form;
 
   /** What a person is called in driver lists. */
   public static final String HUMAN = "human";
@@ -294,6 +297,21 @@ public final class LiveSource implements Source {
   @Override
   public void human(Set<Control> held) {
     human.held(held);
+  }
+
+  @Override
+  public void say(String move) {
+    human.say(move);
+  }
+
+  @Override
+  public Optional<TextForm> form() {
+    return Optional.ofNullable(form);
+  }
+
+  /** Tells how the task is read and written. */
+  public void form(TextForm known) {
+    form = known;
   }
 
   @Override

@@ -2,6 +2,7 @@ package foxden.app.link;
 
 import foxden.policies.Mind;
 import foxden.sim.EnvironmentSpec;
+import foxden.sim.TextForm;
 import foxden.sim.demo.Demo;
 import foxden.sim.loop.LoopFrame;
 import foxden.sim.loop.ReplayLoop;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * as soon as that is there. No physics is stepped.
  */
 public final class ReplaySource implements Source {
+
+  private volatile @Nullable TextForm form;
 
   private static final long FRAME_BUDGET = 256L << 20;
 
@@ -181,6 +184,16 @@ public final class ReplaySource implements Source {
   @Override
   public Health health() {
     return new Health(Double.NaN, 0, FRAME_BUDGET, false, error, note, "");
+  }
+
+  @Override
+  public Optional<TextForm> form() {
+    return Optional.ofNullable(form);
+  }
+
+  /** Tells how the task is read and written. */
+  public void form(TextForm known) {
+    form = known;
   }
 
   @Override

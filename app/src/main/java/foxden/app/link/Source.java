@@ -3,6 +3,7 @@ package foxden.app.link;
 import foxden.policies.Mind;
 import foxden.policies.human.Control;
 import foxden.sim.EnvironmentSpec;
+import foxden.sim.TextForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,14 @@ public interface Source extends AutoCloseable {
 
   /** What a driving person holds down now; ignored while somebody else drives. */
   default void human(Set<Control> held) {}
+
+  /** A driving person's move in words; ignored while somebody else drives. */
+  default void say(String move) {}
+
+  /** How the task is read and written; empty when it has no words. */
+  default Optional<TextForm> form() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -9,6 +9,7 @@ import foxden.policies.Policy;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.Tasks;
+import foxden.sim.TextForm;
 import foxden.sim.WallClock;
 import foxden.sim.demo.Demo;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -153,7 +155,8 @@ public class Opener {
       who.sort(Comparator.comparingInt(PREFERRED::indexOf).reversed());
       who.add(LiveSource.HUMAN);
       boolean arena = e.spec().policyEvery() == 1;
-      return new LiveSource(
+      LiveSource live =
+          new LiveSource(
           title(e.spec().scene(), target),
           e,
           clock,
@@ -161,9 +164,21 @@ public class Opener {
           name -> policies.apply(name, target),
           1,
           arena);
+      form(target).ifPresent(live::form);
+      return live;
     }
     Demo demo = Demo.open(Path.of(target));
-    return new ReplaySource(title(demo.spec().scene(), demo.spec().task()), demo, companion(demo));
+    ReplaySource replay =
+        new ReplaySource(title(demo.spec().scene(), demo.spec().task()), demo, companion(demo));
+    form(demo.spec().task()).ifPresent(replay::form);
+    return replay;
+  }
+
+  private Optional<TextForm> form(String task) {
+    return tasks.all().stream()
+        .filter(f -> f.task().equals(task))
+        .findFirst()
+        .flatMap(EnvironmentFactory::text);
   }
 
   private ReplaySource.Companion companion(Demo demo) {

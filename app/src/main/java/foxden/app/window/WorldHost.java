@@ -35,6 +35,8 @@ final class WorldHost extends StackPane implements AutoCloseable {
   private final Label empty = new Label("Nothing is open. Ctrl+O opens a task or a demonstration.");
   private final Label camera = new Label();
   private final Label ghost = new Label();
+  private final ArenaScreen screen;
+  private final MoveField moves;
   private final Runnable paint = this::paint;
   private long shownStep = Session.NONE;
   private @Nullable Episode shownOf;
@@ -57,7 +59,10 @@ final class WorldHost extends StackPane implements AutoCloseable {
     ghost.getStyleClass().add("hud");
     ghost.setVisible(false);
     StackPane.setAlignment(hud, Pos.TOP_LEFT);
-    getChildren().addAll(view, empty, hud);
+    screen = new ArenaScreen(session);
+    moves = new MoveField(session);
+    StackPane.setAlignment(moves, Pos.BOTTOM_CENTER);
+    getChildren().addAll(view, screen, empty, hud, moves);
     session.sourceProperty().addListener((o, a, b) -> open(b));
     session.cursorProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
     session.versionProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
@@ -124,6 +129,8 @@ final class WorldHost extends StackPane implements AutoCloseable {
     shownOf = null;
     opened = false;
     empty.setVisible(source == null);
+    screen.open(source);
+    moves.open(source);
     view.setVisible(source != null);
     if (source == null) {
       return;
@@ -149,6 +156,8 @@ final class WorldHost extends StackPane implements AutoCloseable {
     if (e == null || r == null || !opened) {
       return;
     }
+    screen.show(r.observation());
+    moves.show(r.observation());
     long step = r.step();
     boolean jumped = e != shownOf || step < shownStep || step > shownStep + ticks(0.5);
     if (jumped) {

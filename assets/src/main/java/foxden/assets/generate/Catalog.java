@@ -28,6 +28,7 @@ public final class Catalog {
     ClothModels.define(c);
     ArenaModels.define(c);
     CheetahModels.define(c);
+    BoardModels.define(c);
     RobotModel.define(c);
     HouseShell.define(c::add);
     return c;

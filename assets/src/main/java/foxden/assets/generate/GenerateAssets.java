@@ -2,7 +2,9 @@ package foxden.assets.generate;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import foxden.assets.Png;
 import foxden.assets.ShapeJson;
 import foxden.assets.gltf.GlbWriter;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,10 @@ public final class GenerateAssets {
       robot(Path.of(args[1]));
       return;
     }
+    if (args.length > 1 && args[0].equals("--add")) {
+      add(Path.of(args[1]), List.of(args).subList(2, args.length));
+      return;
+    }
     Path folder =
         Path.of(args.length > 0 ? args[0] : "assets/src/main/resources/foxden/assets/models");
     write(folder);
@@ -52,25 +59,53 @@ public final class GenerateAssets {
     }
     List<Model.Done> done = catalog.ids().parallelStream().map(catalog::make).toList();
     JsonArray lines = new JsonArray();
-    long total = 0;
     for (Model.Done m : done) {
-      String id = m.shape().model();
-      byte[] glb = GlbWriter.bytes(m.baked());
-      Files.write(folder.resolve(id + ".glb"), glb);
-      Files.writeString(folder.resolve(id + ".shape.json"), ShapeJson.write(m.shape()));
-      JsonObject line = new JsonObject();
-      line.addProperty("id", id);
-      line.addProperty("category", m.shape().category());
-      line.addProperty("triangles", m.baked().triangles());
-      line.addProperty("sha256", sha256(glb));
-      lines.add(line);
-      total += glb.length;
+      lines.add(write(folder, m));
     }
+    index(folder, lines);
+  }
+
+  /** Makes some models only, or anew, and puts them into the index. */
+  private static void add(Path folder, List<String> wanted) throws IOException {
+    Catalog catalog = Catalog.all();
+    Map<String, JsonObject> byId = new HashMap<>();
+    JsonObject index =
+        JsonParser.parseString(Files.readString(folder.resolve("index.json"))).getAsJsonObject();
+    for (JsonElement line : index.getAsJsonArray("models")) {
+      byId.put(line.getAsJsonObject().get("id").getAsString(), line.getAsJsonObject());
+    }
+    for (String id : wanted) {
+      byId.put(id, write(folder, catalog.make(id)));
+    }
+    JsonArray lines = new JsonArray();
+    for (String id : catalog.ids()) {
+      JsonObject line = byId.get(id);
+      if (line != null) {
+        lines.add(line);
+      }
+    }
+    index(folder, lines);
+  }
+
+  private static JsonObject write(Path folder, Model.Done m) throws IOException {
+    String id = m.shape().model();
+    byte[] glb = GlbWriter.bytes(m.baked());
+    Files.write(folder.resolve(id + ".glb"), glb);
+    Files.writeString(folder.resolve(id + ".shape.json"), ShapeJson.write(m.shape()));
+    JsonObject line = new JsonObject();
+    line.addProperty("id", id);
+    line.addProperty("category", m.shape().category());
+    line.addProperty("triangles", m.baked().triangles());
+    line.addProperty("sha256", sha256(glb));
+    return line;
+  }
+
+  private static void index(Path folder, JsonArray lines) throws IOException {
     JsonObject index = new JsonObject();
     index.add("models", lines);
     String text = new GsonBuilder().setPrettyPrinting().create().toJson(index) + "\n";
     Files.writeString(folder.resolve("index.json"), text, StandardCharsets.UTF_8);
-    System.out.printf("%d models, %d kB in %s%n", lines.size(), total / 1000, folder);
+    System.out.printf("%d models in %s%n", lines.size(), folder);
   }
 
   private static void preview(Path folder, List<String> wanted) throws IOException {

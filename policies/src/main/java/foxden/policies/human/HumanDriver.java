@@ -7,6 +7,8 @@ import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
 import foxden.sim.Trace;
 import foxden.sim.household.robot.R1Model;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class HumanDriver implements Policy {
 
   private volatile Set<Control> held = Set.of();
+  private final Deque<String> said = new ArrayDeque<>();
   private @Nullable EnvironmentSpec spec;
   private @Nullable HumanRobot robot;
 
@@ -29,6 +32,15 @@ public final class HumanDriver implements Policy {
     Set<Control> copy = controls.isEmpty() ? Set.of() : EnumSet.copyOf(controls);
     synchronized (this) {
       held = copy;
+      notifyAll();
+    }
+  }
+
+  /** A move in words, typed or clicked; answers the next question. Any thread. */
+  public void say(String move) {
+    synchronized (this) {
+      said.clear();
+      said.add(move.strip());
       notifyAll();
     }
   }
@@ -47,6 +59,9 @@ public final class HumanDriver implements Policy {
   public void reset(EnvironmentSpec of, long seed) {
     spec = of;
     robot = null;
+    synchronized (this) {
+      said.clear();
+    }
   }
 
   @Override
@@ -57,6 +72,9 @@ public final class HumanDriver implements Policy {
     }
     if (s.action() instanceof ActionSpec.Discrete d) {
       return new Decision(new Action.DiscreteAction(move(d.names())), Trace.NONE);
+    }
+    if (s.action() instanceof ActionSpec.Words) {
+      return new Decision(new Action.TextAction(words()), Trace.NONE);
     }
     if (s.action() instanceof ActionSpec.Box box && box.labels().equals(R1Model.labels())) {
       HumanRobot r = robot;
@@ -72,8 +90,15 @@ public final class HumanDriver implements Policy {
 
   // Waits for a key, for a grid has no way to stand still. The loop asks from a worker thread.
   private int move(List<String> names) {
+    if (names.contains("noop")) {
+      return arcade(names);
+    }
     while (true) {
       synchronized (this) {
+        String text = said.poll();
+        if (text != null && names.contains(text)) {
+          return names.indexOf(text);
+        }
         for (Control c : held) {
           int at = names.indexOf(word(c));
           if (at >= 0) {
@@ -87,6 +112,33 @@ public final class HumanDriver implements Policy {
           return 0;
         }
       }
+    }
+  }
+
+  // Forward fires, back raises the shield; without a key the ship stands still.
+  private int arcade(List<String> names) {
+    Set<Control> keys = held;
+    String way =
+        keys.contains(Control.LEFT)
+            ? "left"
+            : keys.contains(Control.RIGHT) ? "right" : keys.contains(Control.BACK) ? "down" : "";
+    boolean fire = keys.contains(Control.FORWARD);
+    int at = names.indexOf(way + (fire ? "fire" : ""));
+    return at >= 0 ? at : names.indexOf("noop");
+  }
+
+  // Waits until something is said.
+  private String words() {
+    synchronized (this) {
+      while (said.isEmpty()) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return "";
+        }
+      }
+      return said.poll();
     }
   }
 

@@ -1,6 +1,7 @@
 package foxden.scenes.layout;
 
 import foxden.scenes.Models;
+import foxden.scenes.Scene;
 import foxden.scenes.SceneWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,5 +24,8 @@ public final class GenerateScenes {
       SceneWriter.write(GridLayout.scene(models), folder.resolve("gridworld.json"));
     }
     SceneWriter.write(CheetahLayout.scene(models), folder.resolve("cheetah.json"));
+    for (Scene scene : BoardLayouts.scenes(models)) {
+      SceneWriter.write(scene, folder.resolve(scene.id() + ".json"));
+    }
   }
 }

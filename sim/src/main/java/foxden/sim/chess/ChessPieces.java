@@ -14,6 +14,9 @@ final class ChessPieces {
 
   static final double PITCH = 0.1;
 
+  // Height of the board in the scene, m.
+  private static final float SURFACE = 0.038f;
+
   private static final int A_SIDE = 18;
   private static final int[] BACK = {
     Board.ROOK,
@@ -137,6 +140,7 @@ final class ChessPieces {
       int at = body * WorldState.POSE;
       poses[at] = (float) x;
       poses[at + 1] = (float) y;
+      poses[at + 2] = where >= 0 ? SURFACE : 0;
       // Pieces look at the other side.
       double half = side == 0 ? Math.PI / 4 : -Math.PI / 4;
       poses[at + 5] = (float) StrictMath.sin(half);

@@ -5,6 +5,7 @@ import foxden.sim.Observation;
 import foxden.sim.TextForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 
@@ -100,5 +101,10 @@ public final class CrosswordText implements TextForm {
   @Override
   public String legalShown(Observation observation) {
     return "";
+  }
+
+  @Override
+  public Optional<Observation.Image> screen(Observation observation) {
+    return Optional.of(CrosswordPicture.draw(observation.text("txt")).image());
   }
 }

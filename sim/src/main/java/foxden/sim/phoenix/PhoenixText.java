@@ -4,6 +4,7 @@ import foxden.sim.Action;
 import foxden.sim.Observation;
 import foxden.sim.TextForm;
 import java.util.List;
+import java.util.Optional;
 
 /** Phoenix in pictures: {@code rgb} and {@code png}, 160 x 210 pixels. */
 public final class PhoenixText implements TextForm {
@@ -43,5 +44,10 @@ public final class PhoenixText implements TextForm {
   @Override
   public List<String> legal(Observation observation) {
     return PhoenixEnvironment.ACTIONS;
+  }
+
+  @Override
+  public Optional<Observation.Image> screen(Observation observation) {
+    return Optional.of((Observation.Image) observe(observation, "rgb"));
   }
 }

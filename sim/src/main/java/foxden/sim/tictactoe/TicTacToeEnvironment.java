@@ -38,6 +38,9 @@ public final class TicTacToeEnvironment extends ArenaEnvironment {
   /** Side of a cell in the arena scene, m. */
   public static final double PITCH = 0.2;
 
+  // Height of the board in the scene, m.
+  private static final float SURFACE = 0.038f;
+
   private static final int MAX_STEPS = 100;
   private static final int STONES = 5;
 
@@ -194,6 +197,7 @@ public final class TicTacToeEnvironment extends ArenaEnvironment {
       if (stone[cell] > 0) {
         int body = stone[cell] - 1 + (position.at(cell) == 'x' ? 0 : STONES);
         pose(poses, body, (cell % 3 - 1) * PITCH, (1 - cell / 3) * PITCH);
+        poses[body * WorldState.POSE + 2] = SURFACE;
       }
     }
     return poses;
