@@ -69,7 +69,9 @@ public interface TextForm {
     return 0;
   }
 
-  /** What a person is shown on a screen, in worlds whose scene does not show it; empty elsewhere. */
+  /**
+   * What a person is shown on a screen, in worlds whose scene does not show it; empty elsewhere.
+   */
   default Optional<Observation.Image> screen(Observation observation) {
     return Optional.empty();
   }

@@ -12,8 +12,8 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The screen of arenas that are played on one: Phoenix's frame, the crossword's sheet. Hidden in all
- * other worlds. FX thread.
+ * The screen of arenas that are played on one: Phoenix's frame, the crossword's sheet. Hidden in
+ * all other worlds. FX thread.
  */
 final class ArenaScreen extends StackPane {
 
@@ -67,9 +67,7 @@ final class ArenaScreen extends StackPane {
 
   private void paint(Observation.Image picture) {
     WritableImage to = image;
-    if (to == null
-        || to.getWidth() != picture.width()
-        || to.getHeight() != picture.height()) {
+    if (to == null || to.getWidth() != picture.width() || to.getHeight() != picture.height()) {
       to = new WritableImage(picture.width(), picture.height());
       image = to;
       view.setImage(to);

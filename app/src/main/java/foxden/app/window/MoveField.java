@@ -73,8 +73,7 @@ final class MoveField extends HBox {
 
   private static boolean typed(ActionSpec action) {
     return action instanceof ActionSpec.Words
-        || action instanceof ActionSpec.Discrete d
-            && !d.names().contains("left");
+        || action instanceof ActionSpec.Discrete d && !d.names().contains("left");
   }
 
   private static String hints(TextForm form, Observation observation) {

@@ -157,13 +157,13 @@ public class Opener {
       boolean arena = e.spec().policyEvery() == 1;
       LiveSource live =
           new LiveSource(
-          title(e.spec().scene(), target),
-          e,
-          clock,
-          who,
-          name -> policies.apply(name, target),
-          1,
-          arena);
+              title(e.spec().scene(), target),
+              e,
+              clock,
+              who,
+              name -> policies.apply(name, target),
+              1,
+              arena);
       form(target).ifPresent(live::form);
       return live;
     }

@@ -91,8 +91,8 @@ final class BoardModels {
     // The foot is the same for all: a felt disc, a torus, a step.
     p.lathe(new Paint(Kind.WOOL, 0x49614A), ROUND, 0, 0, r, 0, r, 0.0025, 0, 0.0025);
     p.lathe(
-        wood, ROUND, 0, 0.002, r, 0.003, r * 1.03, 0.009, r * 0.94, 0.014, r * 0.8, 0.017,
-        r * 0.74, 0.021, 0, 0.021);
+        wood, ROUND, 0, 0.002, r, 0.003, r * 1.03, 0.009, r * 0.94, 0.014, r * 0.8, 0.017, r * 0.74,
+        0.021, 0, 0.021);
     switch (type) {
       case "pawn" -> {
         p.lathe(wood, ROUND, 0.02, 0.019, 0.012, 0.03, 0.009, 0.045, 0.012, 0.05, 0, 0.05);
@@ -115,8 +115,10 @@ final class BoardModels {
             wood, ROUND, 0.009, 0.076, 0.0165, 0.086, 0.0165, 0.095, 0.011, 0.107, 0.004, 0.113, 0,
             0.113);
         p.ball(wood, 1, 0, 0, 0.1155, 0.005);
-        p.at(0.011, 0, 0.1).rotY(38).block(
-            new Paint(Kind.BARK, 0x2E211A), -0.004, -0.0095, -0.001, 0.0065, 0.0095, 0.001, 0);
+        p.at(0.011, 0, 0.1)
+            .rotY(38)
+            .block(
+                new Paint(Kind.BARK, 0x2E211A), -0.004, -0.0095, -0.001, 0.0065, 0.0095, 0.001, 0);
       }
       case "queen" -> {
         p.lathe(

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The boards of tic-tac-toe and chess, with their middle at the origin, and the tables in front of
- * which the crossword and Phoenix are shown. Pieces
- * stand where their worlds put them at the start of a game.
+ * which the crossword and Phoenix are shown. Pieces stand where their worlds put them at the start
+ * of a game.
  */
 final class BoardLayouts {
 
@@ -117,7 +117,8 @@ final class BoardLayouts {
     return scene(l, id, title, description, new Vec3(0, -2.3, 1.7), new Vec3(0, 0, 0.45));
   }
 
-  private static Scene scene(Layout l, String id, String title, String description, Vec3 eye, Vec3 target) {
+  private static Scene scene(
+      Layout l, String id, String title, String description, Vec3 eye, Vec3 target) {
     return new Scene(
         id,
         new ArrayList<>(l.objects()),

@@ -20,7 +20,11 @@ final class CrosswordPicture {
     List<String> lines = text.lines().toList();
     for (int r = 0; r < Puzzle.SIZE; r++) {
       for (int k = 0; k < Puzzle.SIZE; k++) {
-        cell(c, LEFT + k * CELL, TOP + r * CELL, lines.get(2 * r + 1).substring(5 * k + 2, 5 * k + 4));
+        cell(
+            c,
+            LEFT + k * CELL,
+            TOP + r * CELL,
+            lines.get(2 * r + 1).substring(5 * k + 2, 5 * k + 4));
       }
     }
     int y = TOP;
