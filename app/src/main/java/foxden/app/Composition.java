@@ -9,6 +9,7 @@ import foxden.app.scene3d.OffscreenPictures;
 import foxden.app.scene3d.SceneRenderer;
 import foxden.app.window.Opener;
 import foxden.app.window.ScriptedSession;
+import foxden.app.window.WindowTrial;
 import foxden.app.window.Workbench;
 import foxden.policies.Policy;
 import foxden.policies.catalog.ChessEngines;
@@ -135,6 +136,12 @@ final class Composition implements Wiring {
   @Override
   public int film(List<ScriptedSession> scripts, Path folder) {
     return window().film(scripts, folder);
+  }
+
+  @Override
+  public WindowTrial.Result time(String task, double warmUp, double seconds)
+      throws InterruptedException {
+    return window().time(task, warmUp, seconds);
   }
 
   private Workbench window() {

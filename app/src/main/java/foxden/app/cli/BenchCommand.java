@@ -28,7 +28,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "what to measure")
   private @Nullable String name;
 
-  @Option(names = "--json", description = "one JSON document instead of lines; for nn")
+  @Option(names = "--json", description = "one JSON document instead of lines")
   private boolean json;
 
   BenchCommand(Wiring wiring) {

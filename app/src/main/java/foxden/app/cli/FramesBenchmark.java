@@ -1,24 +1,22 @@
 package foxden.app.cli;
 
-import foxden.app.scene3d.ViewportTrial;
-import foxden.policies.Policy;
-import foxden.sim.Driver;
-import foxden.sim.Environment;
-import foxden.sim.StepResult;
-import foxden.sim.WorldState;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import foxden.app.window.WindowTrial;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** Frames a second of the viewport while the camera orbits over the running home. */
+/**
+ * Frames a second of the whole window: the home runs in real time, the household fox drives, all
+ * views follow, and the camera goes round.
+ */
 final class FramesBenchmark implements Benchmark {
 
-  private static final int WIDTH = 960;
-  private static final int HEIGHT = 540;
-  private static final double SECONDS = 10;
   private static final String TASK = "trash";
+  // So long the just-in-time compiler is busy with what runs, s.
+  private static final double WARM_UP = 30;
+  private static final double SECONDS = 15;
 
   @Override
   public String name() {
@@ -27,79 +25,62 @@ final class FramesBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "frames a second of the 3D view at 960x540 with shadows, orbiting over the home while an"
-        + " expert works in it in real time";
+    return "frames a second of the whole window, its 3D view 960x540 with shadows, orbiting over the"
+        + " home while physics, a mind and all views run";
   }
 
   @Override
   public void run(Wiring wiring, PrintWriter out) throws InterruptedException {
-    String driver = wiring.policies(TASK).contains("expert") ? "expert" : "random";
-    AtomicReference<@Nullable WorldState> newest = new AtomicReference<>();
-    AtomicBoolean stop = new AtomicBoolean();
-    Environment world = wiring.tasks().create(TASK);
-    Policy policy = wiring.policy(driver, TASK);
-    double[] factor = new double[1];
-    Thread sim =
-        new Thread(() -> factor[0] = drive(wiring, world, policy, newest, stop), "bench-sim");
-    sim.setDaemon(true);
-    sim.start();
-    ViewportTrial.Result r;
-    try {
-      r = ViewportTrial.run(world.spec(), newest::get, WIDTH, HEIGHT, SECONDS);
-    } finally {
-      stop.set(true);
-    }
-    sim.join(5000);
+    WindowTrial.Result r = wiring.time(TASK, WARM_UP, SECONDS);
     out.printf(
         Locale.ROOT,
-        "%dx%d, %s%n%d frames in %.0f s: median %.1f fps, p95 %.1f fps; longest JavaFX stall %.0f ms;"
-            + " internal resolution %.1f %%; world at %.2f of real time, driver %s%n",
-        WIDTH,
-        HEIGHT,
-        r.device(),
+        "3D view %dx%d in the whole window, %s; %s%n",
+        r.width(),
+        r.height(),
+        r.display() ? "on the display" : "without a display",
+        r.device());
+    out.printf(
+        Locale.ROOT,
+        "%d frames in %.0f s: median %.1f fps, p95 %.1f fps, longest frame %.0f ms%n",
         r.frames(),
-        SECONDS,
+        r.seconds(),
         r.medianFps(),
         r.p95Fps(),
+        r.longestFrameMs());
+    out.printf(
+        Locale.ROOT,
+        "longest JavaFX stall %.0f ms; window %.0f pulses/s%n",
         r.longestStallMs(),
+        r.pulseFps());
+    out.printf(
+        Locale.ROOT,
+        "resolution %.1f %% of the width (least %.1f %%, changed %d times)%n",
         100 * r.resolution(),
-        factor[0],
-        driver);
-    out.println("Without the window's other views: they draw on top of this in the workbench.");
-  }
-
-  // Steps in real time; returns simulated seconds over wall seconds.
-  private static double drive(
-      Wiring wiring,
-      Environment world,
-      Policy policy,
-      AtomicReference<@Nullable WorldState> newest,
-      AtomicBoolean stop) {
-    long seed = 3;
-    StepResult r = world.reset(seed);
-    policy.reset(world.spec(), seed);
-    newest.set(r.state());
-    Driver.Decision decision = policy.act(r.observation());
-    double tick = world.spec().tickSeconds();
-    long start = wiring.clock().nanos();
-    long steps = 0;
-    while (!stop.get()) {
-      if (r.done()) {
-        seed++;
-        r = world.reset(seed);
-        policy.reset(world.spec(), seed);
-      }
-      if (r.step() % world.spec().policyEvery() == 0) {
-        decision = policy.act(r.observation());
-      }
-      r = world.step(decision.action());
-      newest.set(r.state());
-      steps++;
-      long ahead = (long) (steps * tick * 1e9) - (wiring.clock().nanos() - start);
-      if (ahead > 1_000_000) {
-        java.util.concurrent.locks.LockSupport.parkNanos(ahead);
+        100 * r.leastResolution(),
+        r.switches());
+    out.printf(
+        Locale.ROOT,
+        "world at %.2f of real time, driver %s, %d tokens in mind%n",
+        r.worldFactor(),
+        r.driver(),
+        r.minds());
+    double sum = 0;
+    for (Map.Entry<String, Double> e : r.processorMs().entrySet()) {
+      sum += e.getValue();
+      if (e.getValue() >= 0.1) {
+        out.printf(Locale.ROOT, "%8.1f ms  %s%n", e.getValue(), e.getKey());
       }
     }
-    return steps * tick / ((wiring.clock().nanos() - start) * 1e-9);
+    if (sum > 0) {
+      out.printf(Locale.ROOT, "%8.1f ms  processor time a frame, all threads%n", sum);
+    }
+  }
+
+  @Override
+  public void json(Wiring wiring, PrintWriter out) throws InterruptedException {
+    WindowTrial.Result r = wiring.time(TASK, WARM_UP, SECONDS);
+    JsonObject document = new Gson().toJsonTree(r).getAsJsonObject();
+    document.addProperty("task", TASK);
+    out.println(Json.text(document));
   }
 }

@@ -1,6 +1,7 @@
 package foxden.app.cli;
 
 import foxden.app.window.ScriptedSession;
+import foxden.app.window.WindowTrial;
 import foxden.policies.Policy;
 import foxden.policies.catalog.ContextPlayers;
 import foxden.policies.catalog.Policies;
@@ -79,6 +80,13 @@ public interface Wiring {
    * @return exit code
    */
   int film(List<ScriptedSession> scripts, Path folder);
+
+  /**
+   * Times the real window with a task running in it, on the display or without one.
+   *
+   * @throws IllegalStateException with one sentence when nothing can be measured here
+   */
+  WindowTrial.Result time(String task, double warmUp, double seconds) throws InterruptedException;
 
   /** Draws a world without a window. */
   interface FrameRenderer extends AutoCloseable {

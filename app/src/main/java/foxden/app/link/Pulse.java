@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Pulse {
 
   private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
+  // While the world's picture moves, views wait at most this long to be painted with it, ms.
+  private static final double PATIENCE = 60;
+
   private final Set<Runnable> dirty = new LinkedHashSet<>();
+  private final Set<Runnable> cheap = new LinkedHashSet<>();
   private final List<Consumer<Double>> clocks = new ArrayList<>();
   private final AtomicBoolean wake = new AtomicBoolean();
   private final Consumer<Throwable> failed;
@@ -28,6 +32,9 @@ public final class Pulse {
   private double longest;
   private double fps;
   private boolean running;
+  private long lastPicture = Long.MIN_VALUE / 2;
+  private long lastPaint = Long.MIN_VALUE / 2;
+  private boolean picture;
 
   private @Nullable AnimationTimer timer;
 
@@ -87,6 +94,20 @@ public final class Pulse {
     dirty.add(paint);
   }
 
+  /** The same for what only hands something on and paints nothing: it is never put off. */
+  public void soon(Runnable work) {
+    cheap.add(work);
+  }
+
+  /**
+   * A new picture of the world is shown in this pulse. While such pictures come, views are painted
+   * together with them instead of in pulses of their own: on few cores painting the window is as
+   * dear as drawing the world. FX thread.
+   */
+  public void picture() {
+    picture = true;
+  }
+
   /** Calls with the seconds since the last pulse (at most 0.25), before views paint. FX thread. */
   public void clock(Consumer<Double> listener) {
     clocks.add(listener);
@@ -116,13 +137,26 @@ public final class Pulse {
     for (Consumer<Double> clock : clocks) {
       guarded(() -> clock.accept(Math.min(dt, 0.25)));
     }
-    // A paint may mark others; they are painted in the same batch, once.
-    for (int round = 0; round < 3 && !dirty.isEmpty(); round++) {
-      List<Runnable> marked = List.copyOf(dirty);
-      dirty.clear();
-      marked.forEach(this::guarded);
+    paint(cheap);
+    if (picture) {
+      lastPicture = now;
+    }
+    boolean moving = now - lastPicture < PATIENCE * 2e6;
+    if (picture || !moving || now - lastPaint > PATIENCE * 1e6) {
+      picture = false;
+      lastPaint = now;
+      paint(dirty);
     }
     longest = Math.max(longest, (System.nanoTime() - began) / 1e6);
+  }
+
+  // A paint may mark others; they are painted in the same batch, once.
+  private void paint(Set<Runnable> marks) {
+    for (int round = 0; round < 3 && !marks.isEmpty(); round++) {
+      List<Runnable> marked = List.copyOf(marks);
+      marks.clear();
+      marked.forEach(this::guarded);
+    }
   }
 
   private void drain() {

@@ -10,14 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to draw, in up to three finenesses; the coarsest whose error is below half a pixel is
- * drawn. The coarse ones are made later, on another thread, by {@link #prepare}; until then the
- * finest serves. All else belongs to the render thread.
+ * One thing to draw, in up to four finenesses; the coarsest whose error is below a pixel is drawn.
+ * The coarse ones are made later, on another thread, by {@link #prepare}; until then the finest
+ * serves. All else belongs to the render thread.
  */
 final class Lod {
 
   /** How far the surface of each fineness may be off, m. */
-  static final float[] LOSS = {0, 0.004f, 0.011f};
+  static final float[] LOSS = {0, 0.004f, 0.011f, 0.024f};
+
+  // How far a surface may be off in the picture, pixels.
+  private static final float ERROR = 0.8f;
 
   /** A mesh and where it goes; null for a mesh in its own frame. */
   record Source(TriMesh mesh, @Nullable Matrix4f at) {}
@@ -31,8 +34,16 @@ final class Lod {
       return simplified.computeIfAbsent(
           m,
           k -> {
-            TriMesh one = Simplifier.simplify(k, LOSS[1]);
-            return new TriMesh[] {one, Simplifier.simplify(one, LOSS[2])};
+            TriMesh[] made = new TriMesh[LOSS.length - 1];
+            TriMesh finer = k;
+            for (int i = 0; i < made.length; i++) {
+              // Nobody sees a plant's outline move.
+              TriMesh plant = Foliage.prepared(finer, LOSS[i + 1]);
+              float loss = plant == finer ? LOSS[i + 1] : 2.5f * LOSS[i + 1];
+              finer = Simplifier.simplify(plant, loss);
+              made[i] = finer;
+            }
+            return made;
           });
     }
   }
@@ -77,7 +88,11 @@ final class Lod {
               sources.get(0).mesh,
               m -> {
                 TriMesh[] c = coarse.of(m);
-                return new Mesh[] {c[0].toMesh(), c[1].toMesh()};
+                Mesh[] up = new Mesh[c.length];
+                for (int i = 0; i < up.length; i++) {
+                  up[i] = c[i].toMesh();
+                }
+                return up;
               });
       return;
     }
@@ -85,7 +100,9 @@ final class Lod {
     for (int i = 0; i < made.length; i++) {
       List<Source> s = new ArrayList<>();
       for (Source src : sources) {
-        s.add(new Source(coarse.of(src.mesh)[i], src.at));
+        // A floor keeps its pattern from afar, only its joints close.
+        TriMesh m = role == Paints.Role.FLOOR ? Joints.closed(src.mesh) : coarse.of(src.mesh)[i];
+        s.add(new Source(m, src.at));
       }
       made[i] = join(s).toMesh();
     }
@@ -147,7 +164,7 @@ final class Lod {
   Geometry at(float distance, float pixelAtOneMetre) {
     Geometry[] l = levels();
     int i = l.length - 1;
-    while (i > 0 && LOSS[i] > 0.5f * distance * pixelAtOneMetre) {
+    while (i > 0 && LOSS[i] > ERROR * distance * pixelAtOneMetre) {
       i--;
     }
     return l[i];

@@ -27,7 +27,7 @@ final class Painter {
   private static final int FIXED_SHADOW = 2048;
   private static final double WALL_TOP = 2.3;
   private static final int MOMENTS = 1024;
-  private static final int MOVING_SHADOW = 1024;
+  private static final int MOVING_SHADOW = 512;
 
   private final Gpu gpu;
   private final Camera camera = new Camera(16, 16);

@@ -21,30 +21,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SceneRenderer implements AutoCloseable {
 
-  private static final int SLOTS = 3;
+  // One shown, one that the window may still be painting, one finished, one being drawn.
+  private static final int SLOTS = 4;
 
   /** A finished frame, on loan until {@link #release}. */
   public static final class Frame {
-    private ByteBuffer pixels = ByteBuffer.allocateDirect(4);
+    private int[] argb = new int[0];
     private int width;
     private int height;
+    private double share = 1;
     private boolean refined;
     private Set<String> cutWalls = Set.of();
     private boolean free = true;
 
-    /** BGRA, rows top-down, {@link #width} times {@link #height} times 4 bytes. */
-    public ByteBuffer pixels() {
-      return pixels;
+    /** 0xAARRGGBB, opaque, rows top-down; as large as was asked for. */
+    public int[] argb() {
+      return argb;
     }
 
-    /** Pixels drawn a row; less than asked for while the resolution is lowered. */
+    /** Pixels a row. */
     public int width() {
       return width;
     }
 
-    /** Rows drawn. */
+    /** Rows. */
     public int height() {
       return height;
+    }
+
+    /** Share of the width that was really drawn; below 1 while the resolution is lowered. */
+    public double share() {
+      return share;
     }
 
     /** Names of the walls that are lowered in this frame. */
@@ -286,6 +293,10 @@ public final class SceneRenderer implements AutoCloseable {
   // What the loop remembers between two frames.
   private static final class FrameLoop {
     private final ResolutionGovernor governor;
+    private final EdgeSmoother smoother = new EdgeSmoother();
+    private final Enlarger enlarger = new Enlarger();
+    private ByteBuffer bytes = pixels(4);
+    private int[] raw = new int[1];
     private @Nullable FrameRequest drawn;
     private boolean refined = true;
     private long lastStart;
@@ -293,6 +304,14 @@ public final class SceneRenderer implements AutoCloseable {
 
     FrameLoop(boolean software) {
       governor = new ResolutionGovernor(software);
+    }
+
+    private void reserve(int n) {
+      if (raw.length < n) {
+        raw = new int[n];
+        bytes = pixels(4 * n);
+      }
+      bytes.clear().limit(4 * n);
     }
   }
 
@@ -375,19 +394,20 @@ public final class SceneRenderer implements AutoCloseable {
     int w = Math.max(1, (int) Math.round(r.width() * scale));
     int h = Math.max(1, (int) Math.round(r.height() * scale));
     long start = System.nanoTime();
-    if (slot.pixels.capacity() < 4 * w * h) {
-      slot.pixels = pixels(4 * w * h);
+    f.reserve(w * h);
+    p.draw(r.world(), r.camera(), w, h, r.cutAway(), refine, f.bytes);
+    f.bytes.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(f.raw, 0, w * h);
+    if (slot.argb.length != r.width() * r.height()) {
+      slot.argb = new int[r.width() * r.height()];
     }
-    slot.pixels.clear().limit(4 * w * h);
-    p.draw(r.world(), r.camera(), w, h, r.cutAway(), refine, slot.pixels);
-    slot.width = w;
-    slot.height = h;
+    slot.width = r.width();
+    slot.height = r.height();
+    slot.share = Math.min(1, scale);
     if (refine) {
-      Picture half = new Picture(w, h, slot.pixels).halved();
-      slot.pixels.clear();
-      slot.pixels.put(half.bgra()).flip();
-      slot.width = half.width();
-      slot.height = half.height();
+      Enlarger.halve(f.raw, w, slot.argb, slot.width, slot.height);
+    } else {
+      f.smoother.smooth(f.raw, w, h);
+      f.enlarger.enlarge(f.raw, w, h, slot.argb, slot.width, slot.height);
     }
     slot.refined = refine;
     slot.cutWalls = p.cutWalls();

@@ -3,7 +3,11 @@ package foxden.app.scene3d;
 import foxden.sim.Contact;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.WorldState;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
@@ -56,7 +60,9 @@ public final class Viewport3D extends Region {
   private @Nullable SceneModel scene;
   private @Nullable EnvironmentSpec spec;
   private @Nullable Picker picker;
-  private @Nullable PixelBuffer<java.nio.ByteBuffer> pixels;
+  private final Map<SceneRenderer.Frame, Surface> surfaces = new IdentityHashMap<>();
+  private SceneRenderer.@Nullable Frame shown;
+  private SceneRenderer.@Nullable Frame fading;
   private StateEasing easing = new StateEasing(0);
   private @Nullable WorldState ghost;
   private List<String> ghostBodies = List.of();
@@ -74,7 +80,7 @@ public final class Viewport3D extends Region {
   private double lastY;
   private boolean dragging;
   private boolean hoverDirty;
-  private boolean newFrame;
+  private final List<Runnable> listeners = new ArrayList<>();
   private double mouseX = -1;
   private double mouseY = -1;
   private int baseIndex = -1;
@@ -105,6 +111,8 @@ public final class Viewport3D extends Region {
     addEventHandler(ScrollEvent.SCROLL, this::scroll);
     timer.start();
   }
+
+  private record Surface(int[] argb, PixelBuffer<IntBuffer> buffer, WritableImage image) {}
 
   private record Started(@Nullable SceneRenderer renderer, String failure) {}
 
@@ -295,11 +303,15 @@ public final class Viewport3D extends Region {
     labels.dark(on);
   }
 
-  /** Whether a new frame was shown since the last time this was asked. */
-  boolean takeNewFrameFlag() {
-    boolean was = newFrame;
-    newFrame = false;
-    return was;
+  /** Told of each new frame as it is shown. */
+  public void onFrame(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Share of the width that was drawn in the frame that is shown, 0.75 to 1. */
+  public double share() {
+    SceneRenderer.Frame f = shown;
+    return f == null ? 1 : f.share();
   }
 
   /** Stops the renderer. The pane stays, empty. */
@@ -345,8 +357,7 @@ public final class Viewport3D extends Region {
             frame, camera, (int) Math.round(getWidth()), (int) Math.round(getHeight()), cutAway));
     SceneRenderer.Frame f = r.take();
     if (f != null) {
-      present(f);
-      r.release(f);
+      present(r, f);
     }
     updateHover();
     labels.place(
@@ -389,25 +400,27 @@ public final class Viewport3D extends Region {
     }
   }
 
-  private void present(SceneRenderer.Frame f) {
-    PixelBuffer<java.nio.ByteBuffer> buffer = pixels;
-    if (buffer == null || buffer.getWidth() != f.width() || buffer.getHeight() != f.height()) {
-      java.nio.ByteBuffer own = java.nio.ByteBuffer.allocateDirect(4 * f.width() * f.height());
-      buffer = new PixelBuffer<>(f.width(), f.height(), own, PixelFormat.getByteBgraPreInstance());
-      pixels = buffer;
-      image.setImage(new WritableImage(buffer));
+  // Each slot of the renderer has an image of its own and is given back one frame late: the window
+  // may still be painting the one before, so that no picture is ever half old and half new.
+  private void present(SceneRenderer r, SceneRenderer.Frame f) {
+    Surface s = surfaces.get(f);
+    if (s == null || s.argb != f.argb()) {
+      PixelBuffer<IntBuffer> buffer =
+          new PixelBuffer<>(
+              f.width(), f.height(), IntBuffer.wrap(f.argb()), PixelFormat.getIntArgbPreInstance());
+      s = new Surface(f.argb(), buffer, new WritableImage(buffer));
+      surfaces.put(f, s);
     }
-    java.nio.ByteBuffer from = f.pixels();
-    buffer.updateBuffer(
-        b -> {
-          b.getBuffer().clear();
-          from.rewind();
-          b.getBuffer().put(from);
-          b.getBuffer().flip();
-          return null;
-        });
+    s.buffer.updateBuffer(b -> null);
+    image.setImage(s.image);
+    SceneRenderer.Frame last = fading;
+    if (last != null) {
+      r.release(last);
+    }
+    fading = shown;
+    shown = f;
     cutWalls = f.cutWalls();
-    newFrame = true;
+    listeners.forEach(Runnable::run);
     message.setText("");
   }
 

@@ -127,6 +127,52 @@ public final class Workbench {
     return code.get();
   }
 
+  /**
+   * Times the window with everything in it running; see {@link WindowTrial}.
+   *
+   * @param target a task to run live
+   * @param warmUp seconds before it counts
+   * @param seconds how long it counts
+   * @throws IllegalStateException with one sentence when nothing can be measured here
+   */
+  public WindowTrial.Result time(String target, double warmUp, double seconds)
+      throws InterruptedException {
+    boolean display = Toolkit.prepare() == Toolkit.Screen.DISPLAY;
+    CountDownLatch closed = new CountDownLatch(1);
+    AtomicReference<WindowTrial.@Nullable Result> result = new AtomicReference<>();
+    AtomicReference<String> failure = new AtomicReference<>("");
+    Layout d = Layout.DEFAULT;
+    Layout layout =
+        new Layout(
+            WindowTrial.WIDTH, WindowTrial.HEIGHT, false, d.dividers(), true, true, true, d.dark());
+    Platform.startup(
+        () -> {
+          Platform.setImplicitExit(false);
+          try {
+            new WindowTrial(open(layout, target), warmUp, seconds, display)
+                .start(
+                    r -> {
+                      result.set(r);
+                      closed.countDown();
+                    },
+                    why -> {
+                      failure.set(why);
+                      closed.countDown();
+                    });
+          } catch (RuntimeException e) {
+            failure.set(Jobs.sentence(e));
+            closed.countDown();
+          }
+        });
+    closed.await();
+    Platform.exit();
+    WindowTrial.Result r = result.get();
+    if (r == null) {
+      throw new IllegalStateException(failure.get());
+    }
+    return r;
+  }
+
   private void filmNext(
       List<ScriptedSession> scripts,
       int index,

@@ -233,6 +233,20 @@ public final class WorkbenchWindow implements AutoCloseable {
     session.pulse().post(this::applyDividers);
   }
 
+  /** Moves the dividers so that the world is as large as this, where the window has room. */
+  void fitWorld(double width, double height) {
+    double[] at = across.getDividerPositions();
+    if (left && right && at.length == 2) {
+      double more = (width - world.getWidth()) / across.getWidth();
+      double keep = 1 - more / (at[0] + 1 - at[1]);
+      across.setDividerPositions(at[0] * keep, 1 - (1 - at[1]) * keep);
+    }
+    if (bottom) {
+      double more = (height - world.getHeight()) / down.getHeight();
+      down.setDividerPosition(0, down.getDividerPositions()[0] + more);
+    }
+  }
+
   private void applyDividers() {
     if (left) {
       across.setDividerPosition(0, remembered[0]);

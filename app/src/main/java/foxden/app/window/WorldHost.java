@@ -64,9 +64,9 @@ final class WorldHost extends StackPane implements AutoCloseable {
     StackPane.setAlignment(moves, Pos.BOTTOM_CENTER);
     getChildren().addAll(view, screen, empty, hud, moves);
     session.sourceProperty().addListener((o, a, b) -> open(b));
-    session.cursorProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
-    session.versionProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
-    session.hoverStepProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+    session.cursorProperty().addListener((o, a, b) -> session.pulse().soon(paint));
+    session.versionProperty().addListener((o, a, b) -> session.pulse().soon(paint));
+    session.hoverStepProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session
         .pickProperty()
         .addListener((o, a, b) -> view.select(b instanceof Pick.Body x ? x.name() : null));
@@ -97,6 +97,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
             });
     view.cameraModeProperty().addListener((o, a, b) -> camera.setText(b.label() + " camera"));
     camera.setText(view.cameraModeProperty().get().label() + " camera");
+    view.onFrame(session.pulse()::picture);
     open(session.source().orElse(null));
   }
 
@@ -147,7 +148,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
       empty.setVisible(true);
       view.setVisible(false);
     }
-    session.pulse().dirty(paint);
+    session.pulse().soon(paint);
   }
 
   private void paint() {

@@ -368,6 +368,11 @@ class CliTest {
     }
 
     @Override
+    public foxden.app.window.WindowTrial.Result time(String task, double warmUp, double seconds) {
+      throw new IllegalStateException("there is no window here");
+    }
+
+    @Override
     public FrameRenderer renderer(EnvironmentSpec spec, int width, int height) {
       return new FrameRenderer() {
         @Override
