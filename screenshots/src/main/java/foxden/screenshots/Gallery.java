@@ -4,6 +4,7 @@ import foxden.app.window.ScriptedSession;
 import foxden.app.window.ScriptedSession.Act.Hover;
 import foxden.app.window.ScriptedSession.Act.PickBody;
 import foxden.app.window.ScriptedSession.Act.Play;
+import foxden.app.window.ScriptedSession.Act.Run;
 import foxden.app.window.ScriptedSession.Act.SeekTo;
 import foxden.app.window.ScriptedSession.Act.Shoot;
 import foxden.app.window.ScriptedSession.Act.Wait;
@@ -38,6 +39,39 @@ final class Gallery {
                 new Hover(0.3),
                 new Wait(STILL),
                 new Shoot("mind-dark.png"))),
+        new ScriptedSession(
+            "marks on the world: goals, contacts, path, attention",
+            null,
+            WIDTH,
+            HEIGHT,
+            false,
+            List.of(
+                new SeekTo(0.4),
+                new Play(true),
+                new Wait(3),
+                new Play(false),
+                new Run("overlay.goal_volumes"),
+                new Run("overlay.contacts"),
+                new Run("overlay.path"),
+                new Run("overlay.attention"),
+                new Wait(STILL),
+                new Shoot("marks-light.png"))),
+        new ScriptedSession(
+            "what a fox means to do next",
+            "trash",
+            WIDTH,
+            HEIGHT,
+            true,
+            List.of(
+                new Run("overlay.chunk"),
+                new Run("overlay.goal_volumes"),
+                new Run("overlay.trail"),
+                new Play(true),
+                new Wait(10),
+                new Play(false),
+                new Run("camera.follow"),
+                new Wait(STILL),
+                new Shoot("plan-dark.png"))),
         new ScriptedSession(
             "the grid world",
             "gridworld",

@@ -12,6 +12,8 @@ final class EdgeSmoother {
 
   // Least difference of brightness (0 to 255, as the eye sees it) that is an edge.
   private static final int CONTRAST = 18;
+  // How far a corner may be rounded, pixels.
+  private static final float CORNER = 2;
   private static final int ABOVE = 1;
   private static final int LEFT = 2;
 
@@ -116,9 +118,15 @@ final class EdgeSmoother {
    * @param left to which side the edge turns where it begins
    */
   private void blend(int[] out, int first, int step, int over, int length, int left, int right) {
+    // Only between two opposite turns is it a step of a slanted line; else it is a corner, whose
+    // sides are straight and stay so.
+    float reach = left * right < 0 ? length / 2f : Math.min(length / 2f, CORNER);
     for (int k = 0; k < length; k++) {
       float cover =
-          0.5f * (line(k + 0.25f, length, left, right) + line(k + 0.75f, length, left, right));
+          0.25f * left * (fall((k + 0.25f) / reach) + fall((k + 0.75f) / reach))
+              + 0.25f
+                  * right
+                  * (fall((length - k - 0.25f) / reach) + fall((length - k - 0.75f) / reach));
       int after = first + k * step;
       int before = after + over;
       if (cover > 0.004f) {
@@ -129,11 +137,9 @@ final class EdgeSmoother {
     }
   }
 
-  // How far the straight line lies from the edge: half a pixel at an end that turns, 0 in the
-  // middle.
-  private static float line(float t, int length, int left, int right) {
-    float s = 2 * t / length - 1;
-    return s < 0 ? -0.5f * left * s : 0.5f * right * s;
+  // How far the straight line lies from the edge, in halves of a pixel: from 1 at a turn to 0.
+  private static float fall(float t) {
+    return t < 1 ? 1 - t : 0;
   }
 
   private static int mix(int a, int b, int share) {

@@ -15,6 +15,9 @@ final class OverlayModel {
   static final int CONTACT = 0xE4572E;
   static final int PATH = 0x2E86DE;
   static final int GOAL = 0x2A9D8F;
+  static final int MISSING = 0xD9822B;
+  static final int ATTENTION = 0xC2439A;
+  static final int CHUNK = 0x5C9EF2;
   static final int TARGET = 0x8E5BD9;
   static final int TRAIL = 0xC98A2B;
 
@@ -27,7 +30,9 @@ final class OverlayModel {
   private final List<float[]> trail = new ArrayList<>();
   private List<Contact> contacts = List.of();
   private List<double[]> path = List.of();
-  private List<OverlayShape.Volume> volumes = List.of();
+  private List<GoalMark> goals = List.of();
+  private List<AttentionMark> attention = List.of();
+  private List<double[]> chunk = List.of();
   private List<float[]> targets = List.of();
   private List<OverlayShape> rings = List.of();
   private List<OverlayShape> shapes = List.of();
@@ -38,7 +43,9 @@ final class OverlayModel {
     trail.clear();
     contacts = List.of();
     path = List.of();
-    volumes = List.of();
+    goals = List.of();
+    attention = List.of();
+    chunk = List.of();
     targets = List.of();
     rings = List.of();
     stale = true;
@@ -64,8 +71,19 @@ final class OverlayModel {
     stale = true;
   }
 
-  void volumes(List<OverlayShape.Volume> next) {
-    volumes = List.copyOf(next);
+  void goals(List<GoalMark> next) {
+    goals = List.copyOf(next);
+    stale = true;
+  }
+
+  void attention(List<AttentionMark> next) {
+    stale |= !next.equals(attention);
+    attention = List.copyOf(next);
+  }
+
+  /** The base's way through the action chunk: x y, m. */
+  void chunk(List<double[]> next) {
+    chunk = List.copyOf(next);
     stale = true;
   }
 
@@ -133,10 +151,19 @@ final class OverlayModel {
       l.add(new Label("path end", end[0], end[1], 0.1, PATH));
     }
     if (on.contains(Overlay.GOAL_VOLUMES)) {
-      for (OverlayShape.Volume v : volumes) {
-        s.add(v);
-        l.add(new Label("goal volume", v.pose()[0], v.pose()[1], v.pose()[2] + v.half()[2], GOAL));
-      }
+      goals.forEach(g -> goal(g, s, l));
+    }
+    if (on.contains(Overlay.CHUNK) && chunk.size() > 1) {
+      s.add(
+          new OverlayShape.Line(
+              flat(chunk.stream().map(p -> new float[] {(float) p[0], (float) p[1]}).toList()),
+              CHUNK,
+              false));
+      double[] end = chunk.get(chunk.size() - 1);
+      l.add(new Label("end of the action chunk", end[0], end[1], 1.5, CHUNK));
+    }
+    if (on.contains(Overlay.ATTENTION)) {
+      attention.forEach(a -> attended(a, s, l));
     }
     if (on.contains(Overlay.TARGET)) {
       for (float[] p : targets) {
@@ -152,6 +179,48 @@ final class OverlayModel {
     }
     shapes = List.copyOf(s);
     labels = List.copyOf(l);
+  }
+
+  private static void goal(GoalMark g, List<OverlayShape> s, List<Label> l) {
+    int rgb = g.holds() ? GOAL : MISSING;
+    s.addAll(g.volumes());
+    float[] from = g.from();
+    float[] to = g.to();
+    if (from != null && to != null) {
+      s.add(new OverlayShape.Arrow(from, to, rgb));
+      l.add(
+          new Label(
+              (g.holds() ? "\u2713 " : "\u2717 ") + g.text(),
+              (from[0] + to[0]) / 2,
+              (from[1] + to[1]) / 2,
+              (from[2] + to[2]) / 2,
+              rgb));
+    } else if (from != null) {
+      l.add(
+          new Label(
+              (g.holds() ? "\u2713 " : "\u2717 ") + g.text(), from[0], from[1], from[2], rgb));
+    }
+  }
+
+  // A ring on the floor, the wider the more of the row falls there.
+  private static void attended(AttentionMark a, List<OverlayShape> s, List<Label> l) {
+    double r = 0.06 + 0.34 * Math.sqrt(a.share());
+    float[] ring = new float[3 * 28];
+    for (int i = 0; i < 28; i++) {
+      double t = 2 * Math.PI * i / 28;
+      ring[3 * i] = (float) (a.x() + r * Math.cos(t));
+      ring[3 * i + 1] = (float) (a.y() + r * Math.sin(t));
+      ring[3 * i + 2] = 0.02f;
+    }
+    s.add(new OverlayShape.Line(ring, ATTENTION, true));
+    l.add(
+        new Label(
+            String.format(
+                java.util.Locale.ROOT, "%.0f %% at %.1f s ago", 100 * a.share(), a.seconds()),
+            a.x() + r,
+            a.y(),
+            0.02,
+            ATTENTION));
   }
 
   private void contacts(List<OverlayShape> s, List<Label> l) {

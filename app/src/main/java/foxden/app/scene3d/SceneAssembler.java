@@ -157,7 +157,7 @@ final class SceneAssembler {
         m.solid().scaled(x, y, z), m.glass() == null ? null : m.glass().scaled(x, y, z));
   }
 
-  private static float[] pose(SceneObject o) {
+  static float[] pose(SceneObject o) {
     return new float[] {
       (float) o.pos().x(),
       (float) o.pos().y(),

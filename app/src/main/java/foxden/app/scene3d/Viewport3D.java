@@ -2,21 +2,17 @@ package foxden.app.scene3d;
 
 import foxden.sim.Contact;
 import foxden.sim.EnvironmentSpec;
+import foxden.sim.Goals;
+import foxden.sim.Trace;
 import foxden.sim.WorldState;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -60,11 +56,11 @@ public final class Viewport3D extends Region {
   private @Nullable SceneModel scene;
   private @Nullable EnvironmentSpec spec;
   private @Nullable Picker picker;
-  private final Map<SceneRenderer.Frame, Surface> surfaces = new IdentityHashMap<>();
-  private SceneRenderer.@Nullable Frame shown;
-  private SceneRenderer.@Nullable Frame fading;
+  private final Screens screens = new Screens();
   private StateEasing easing = new StateEasing(0);
   private @Nullable WorldState ghost;
+  private @Nullable WorldState planned;
+  private @Nullable GoalGeometry geometry;
   private List<String> ghostBodies = List.of();
   private @Nullable String selected;
   private @Nullable String hoverName;
@@ -112,8 +108,6 @@ public final class Viewport3D extends Region {
     timer.start();
   }
 
-  private record Surface(int[] argb, PixelBuffer<IntBuffer> buffer, WritableImage image) {}
-
   private record Started(@Nullable SceneRenderer renderer, String failure) {}
 
   private static Started startQuietly() {
@@ -145,7 +139,9 @@ public final class Viewport3D extends Region {
       overlays.enable(Overlay.TORQUES, true);
     }
     easing = new StateEasing(environment == null ? 0 : environment.tickSeconds());
+    geometry = environment == null ? null : new GoalGeometry(model, environment);
     ghost = null;
+    planned = null;
     selected = null;
     hoverName = null;
     baseIndex = names.indexOf("robot/base_link");
@@ -153,6 +149,7 @@ public final class Viewport3D extends Region {
       baseIndex = baseIndex < 0 ? names.indexOf(other) : baseIndex;
     }
     headIndex = names.indexOf("robot/zed_link");
+    ghostBodies = baseIndex >= 0 && environment != null ? ghostNames(environment) : List.of();
     rig.frame(model, Math.max(0.5, aspect()));
     SceneRenderer r = renderer;
     if (r != null) {
@@ -201,12 +198,34 @@ public final class Viewport3D extends Region {
     overlays.path(points);
   }
 
-  /** Boxes that goals speak of; empty for none. */
-  public void goalVolumes(List<OverlayShape.Volume> volumes) {
-    overlays.volumes(volumes);
+  /** The goals as judged in a state: their volumes and rays are drawn when wanted. */
+  public void goals(Goals goals, WorldState state) {
+    GoalGeometry g = geometry;
+    if (g != null && overlays.enabled(Overlay.GOAL_VOLUMES)) {
+      overlays.goals(g.marks(goals, state));
+    }
   }
 
-  /** Where the driver wants the robot's base and hands: poses of 7 numbers; empty for none. */
+  /** Past moments that the network looks back to; empty for none. */
+  public void attention(List<AttentionMark> marks) {
+    overlays.attention(marks);
+  }
+
+  /**
+   * What the driver means to do next, drawn as a ghost when wanted.
+   *
+   * @param chunk actions to come, one a row; null for none
+   */
+  public void chunk(Trace.@Nullable Array chunk, WorldState state) {
+    ChunkGhost g =
+        chunk == null || spec == null || !overlays.enabled(Overlay.CHUNK)
+            ? null
+            : ChunkGhost.of(spec, state, chunk);
+    planned = g == null ? null : g.state();
+    overlays.chunk(g == null ? List.of() : g.path());
+  }
+
+  /** Where the driver wants the robot's hands: poses of 7 numbers; empty for none. */
   public void targets(List<float[]> poses) {
     overlays.targets(poses);
   }
@@ -214,7 +233,6 @@ public final class Viewport3D extends Region {
   /** Marks another moment: what moved since is drawn translucent. Null takes the mark away. */
   public void ghost(@Nullable WorldState state) {
     ghost = state;
-    ghostBodies = baseIndex >= 0 && spec != null ? ghostNames(spec) : List.of();
   }
 
   private static List<String> ghostNames(EnvironmentSpec s) {
@@ -310,8 +328,7 @@ public final class Viewport3D extends Region {
 
   /** Share of the width that was drawn in the frame that is shown, 0.75 to 1. */
   public double share() {
-    SceneRenderer.Frame f = shown;
-    return f == null ? 1 : f.share();
+    return screens.share();
   }
 
   /** Stops the renderer. The pane stays, empty. */
@@ -390,35 +407,20 @@ public final class Viewport3D extends Region {
   // A new frame object only when something in it changed, so that equal wishes stay equal.
   private void refresh() {
     WorldState state = easing.shown();
+    // A past moment that somebody points at goes before what is planned.
+    WorldState other = ghost != null ? ghost : overlays.enabled(Overlay.CHUNK) ? planned : null;
     List<OverlayShape> shapes = overlays.shapes();
     if (!Objects.equals(frame.state(), state)
-        || !Objects.equals(frame.ghost(), ghost)
+        || !Objects.equals(frame.ghost(), other)
         || !Objects.equals(frame.selected(), selected)
         || !Objects.equals(frame.hovered(), hoverName)
         || !frame.overlays().equals(shapes)) {
-      frame = new WorldFrame(state, ghost, ghostBodies, selected, hoverName, shapes);
+      frame = new WorldFrame(state, other, ghostBodies, selected, hoverName, shapes);
     }
   }
 
-  // Each slot of the renderer has an image of its own and is given back one frame late: the window
-  // may still be painting the one before, so that no picture is ever half old and half new.
   private void present(SceneRenderer r, SceneRenderer.Frame f) {
-    Surface s = surfaces.get(f);
-    if (s == null || s.argb != f.argb()) {
-      PixelBuffer<IntBuffer> buffer =
-          new PixelBuffer<>(
-              f.width(), f.height(), IntBuffer.wrap(f.argb()), PixelFormat.getIntArgbPreInstance());
-      s = new Surface(f.argb(), buffer, new WritableImage(buffer));
-      surfaces.put(f, s);
-    }
-    s.buffer.updateBuffer(b -> null);
-    image.setImage(s.image);
-    SceneRenderer.Frame last = fading;
-    if (last != null) {
-      r.release(last);
-    }
-    fading = shown;
-    shown = f;
+    image.setImage(screens.show(r, f));
     cutWalls = f.cutWalls();
     listeners.forEach(Runnable::run);
     message.setText("");

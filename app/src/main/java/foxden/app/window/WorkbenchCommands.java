@@ -216,6 +216,8 @@ final class WorkbenchCommands {
     overlay(c, w, Overlay.GOAL_VOLUMES, "V");
     overlay(c, w, Overlay.PATH, "B");
     overlay(c, w, Overlay.TARGET, "X");
+    overlay(c, w, Overlay.CHUNK, "N");
+    overlay(c, w, Overlay.ATTENTION, "I");
     overlay(c, w, Overlay.TRAIL, "A");
     overlay(c, w, Overlay.TORQUES, "Q");
     overlay(c, w, Overlay.LABELS, "L");

@@ -11,6 +11,7 @@ import foxden.app.session.Jobs;
 import foxden.app.session.Message;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
+import foxden.policies.Mind;
 import foxden.sim.StepResult;
 import foxden.sim.Trace;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
   private @Nullable Episode shownOf;
   private Episode.@Nullable Decided planned;
   private @Nullable TorqueRings torques;
+  private boolean chunked;
   private boolean opened;
   private boolean echo;
 
@@ -67,6 +69,8 @@ final class WorldHost extends StackPane implements AutoCloseable {
     session.cursorProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session.versionProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session.hoverStepProperty().addListener((o, a, b) -> session.pulse().soon(paint));
+    session.layerProperty().addListener((o, a, b) -> session.pulse().soon(paint));
+    session.headProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session
         .pickProperty()
         .addListener((o, a, b) -> view.select(b instanceof Pick.Body x ? x.name() : null));
@@ -115,6 +119,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
 
   void flip(Overlay overlay) {
     view.overlay(overlay, !view.overlay(overlay));
+    session.pulse().soon(paint);
   }
 
   /** Frames a second, for the status bar; empty when there is no view. */
@@ -172,7 +177,9 @@ final class WorldHost extends StackPane implements AutoCloseable {
     if (torques != null) {
       view.rings(torques.at(r));
     }
-    plan(e, step);
+    view.goals(r.goals(), r.state());
+    plan(e, r);
+    attend(e, step);
     long hover = session.hoverStepProperty().get();
     StepResult past = hover == Session.NONE ? null : e.frame(hover);
     boolean show = past != null && Math.abs(past.step() - step) > ticks(0.05);
@@ -183,13 +190,16 @@ final class WorldHost extends StackPane implements AutoCloseable {
     }
   }
 
-  // What the driver meant to do, for the overlays: its path and where it wants the base.
-  private void plan(Episode e, long step) {
-    Episode.Decided d = e.decision(step);
-    if (Objects.equals(d, planned)) {
+  // What the driver meant to do, for the overlays: its path and where it wants the hand.
+  private void plan(Episode e, StepResult r) {
+    Episode.Decided d = e.decision(r.step());
+    boolean ghosted = view.overlay(Overlay.CHUNK);
+    if (Objects.equals(d, planned) && ghosted == chunked) {
       return;
     }
     planned = d;
+    chunked = ghosted;
+    view.chunk(d == null ? null : d.trace().arrays().get("fox/action_chunk"), r.state());
     List<double[]> path = new ArrayList<>();
     List<float[]> targets = new ArrayList<>();
     if (d != null) {
@@ -199,15 +209,22 @@ final class WorldHost extends StackPane implements AutoCloseable {
       }
       Trace.Array t = d.trace().arrays().get("expert/target");
       if (t != null && t.values().length >= 3) {
-        double half = t.values()[2] / 2.0;
-        targets.add(
-            new float[] {
-              t.values()[0], t.values()[1], 0, 0, 0, (float) Math.sin(half), (float) Math.cos(half)
-            });
+        // Where the hand is to go: x y z.
+        targets.add(new float[] {t.values()[0], t.values()[1], t.values()[2], 0, 0, 0, 1});
       }
     }
     view.path(path);
     view.targets(targets);
+  }
+
+  // Which past moments the chosen head looks back to from the cursor, and where the robot was then.
+  private void attend(Episode e, long step) {
+    Mind mind = view.overlay(Overlay.ATTENTION) ? session.mind().orElse(null) : null;
+    view.attention(
+        mind == null
+            ? List.of()
+            : Attended.marks(
+                mind, session.layerProperty().get(), session.headProperty().get(), e, step));
   }
 
   private long ticks(double seconds) {

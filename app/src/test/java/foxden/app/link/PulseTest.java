@@ -39,6 +39,36 @@ class PulseTest {
   }
 
   @Test
+  void whileTheWorldMovesViewsArePaintedWithIt() {
+    int[] painted = {0};
+    int[] handed = {0};
+    Runnable paint = () -> painted[0]++;
+    Runnable hand = () -> handed[0]++;
+    for (int i = 0; i < 30; i++) {
+      pulse.dirty(paint);
+      pulse.soon(hand);
+      if (i % 3 == 0) {
+        pulse.picture();
+      }
+      pulse.pulse(1_000_000_000L + i * 16_000_000L);
+    }
+    assertEquals(10, painted[0]);
+    assertEquals(30, handed[0]);
+  }
+
+  @Test
+  void viewsDoNotWaitForAWorldThatStandsStill() {
+    int[] painted = {0};
+    Runnable paint = () -> painted[0]++;
+    pulse.picture();
+    for (int i = 0; i < 100; i++) {
+      pulse.dirty(paint);
+      pulse.pulse(1_000_000_000L + i * 16_000_000L);
+    }
+    assertTrue(painted[0] > 90, "painted " + painted[0] + " of 100 times");
+  }
+
+  @Test
   void oneFailureDoesNotStopTheOthers() {
     int[] painted = {0};
     pulse.dirty(
