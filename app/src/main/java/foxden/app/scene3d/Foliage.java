@@ -56,7 +56,7 @@ final class Foliage {
             .toList();
     boolean thin = loss > THIN && leaves.size() >= LEAVES;
     if (!thin && clumps.isEmpty()) {
-      return mesh;
+      return new Prepared(mesh, false);
     }
     float[] positions = mesh.positions().clone();
     float[] colors = mesh.colors().clone();
@@ -80,7 +80,8 @@ final class Foliage {
         n += 3;
       }
     }
-    return new TriMesh(positions, mesh.normals(), colors, Arrays.copyOf(kept, n));
+    return new Prepared(
+        new TriMesh(positions, mesh.normals(), colors, Arrays.copyOf(kept, n)), true);
   }
 
   private boolean round(List<Integer> part) {

@@ -60,10 +60,10 @@ final class GoalGeometry {
     }
     String predicate = name.substring(0, open);
     String[] args = name.substring(open + 1, name.length() - 1).split(", ", -1);
-    float[] a = middle(args[0], state);
-    float[] b = args.length > 1 ? middle(args[1], state) : null;
+    float @Nullable [] a = middle(args[0], state);
+    float @Nullable [] b = args.length > 1 ? middle(args[1], state) : null;
     List<OverlayShape.Volume> volumes = List.of();
-    float[] to = b;
+    float @Nullable [] to = b;
     if (predicate.equals("inside") && a != null && args.length > 1) {
       volumes = fill(args[1], state, goal.holds() ? OverlayModel.GOAL : OverlayModel.MISSING);
       to = nearest(volumes, a, b);
@@ -71,9 +71,8 @@ final class GoalGeometry {
       // The judge looks straight down from the middle.
       to = new float[] {a[0], a[1], b == null ? 0 : Math.min(a[2], b[2])};
     } else if (predicate.equals("grasped") && b != null) {
-      float[] hand = a;
+      to = a;
       a = b;
-      to = hand;
     }
     if (a != null) {
       String text = goal.text() + (goal.reason().isEmpty() ? "" : ": " + goal.reason());

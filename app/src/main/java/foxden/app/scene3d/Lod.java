@@ -38,9 +38,9 @@ final class Lod {
             TriMesh finer = k;
             for (int i = 0; i < made.length; i++) {
               // Nobody sees a plant's outline move.
-              TriMesh plant = Foliage.prepared(finer, LOSS[i + 1]);
-              float loss = plant == finer ? LOSS[i + 1] : 2.5f * LOSS[i + 1];
-              finer = Simplifier.simplify(plant, loss);
+              Foliage.Prepared plant = Foliage.prepared(finer, LOSS[i + 1]);
+              float loss = plant.isPlant() ? 2.5f * LOSS[i + 1] : LOSS[i + 1];
+              finer = Simplifier.simplify(plant.mesh(), loss);
               made[i] = finer;
             }
             return made;

@@ -5,9 +5,8 @@ import foxden.app.scene3d.Viewport3D;
 import foxden.app.session.Message;
 import foxden.app.session.Session;
 import foxden.sim.StepResult;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
@@ -249,11 +248,8 @@ public final class WindowTrial {
     }
     double[] sorted = Arrays.copyOf(intervals, n);
     Arrays.sort(sorted);
-    Map<String, Double> spent = first == null ? Map.of() : at.since(first);
-    List<String> parts = new ArrayList<>(spent.keySet());
-    for (String part : parts) {
-      spent.put(part, spent.get(part) / n);
-    }
+    Map<String, Double> spent = first == null ? new LinkedHashMap<>() : at.since(first);
+    spent.replaceAll((part, ms) -> ms / n);
     done.accept(
         new Result(
             width,

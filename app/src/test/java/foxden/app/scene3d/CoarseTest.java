@@ -49,13 +49,13 @@ class CoarseTest {
       quad(b, i, 0, 0.1f * i, 0.08f, new float[] {0.2f, 0.5f, 0.2f, 1});
     }
     TriMesh leaves = b.build();
-    assertEquals(120, Foliage.prepared(leaves, 0.004f).triangles());
-    assertEquals(60, Foliage.prepared(leaves, 0.011f).triangles());
+    assertEquals(120, Foliage.prepared(leaves, 0.004f).mesh().triangles());
+    assertEquals(60, Foliage.prepared(leaves, 0.011f).mesh().triangles());
     TriMesh.Builder grid = new TriMesh.Builder();
     for (int i = 0; i < 64; i++) {
       quad(grid, i % 8, i / 8, 0, 1, new float[] {0.5f, 0.5f, 0.5f, 1});
     }
     TriMesh floor = grid.build();
-    assertSame(floor, Foliage.prepared(floor, 0.024f));
+    assertSame(floor, Foliage.prepared(floor, 0.024f).mesh());
   }
 }
