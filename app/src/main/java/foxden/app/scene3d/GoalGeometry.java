@@ -76,7 +76,7 @@ final class GoalGeometry {
     }
     if (a != null) {
       String text = goal.text() + (goal.reason().isEmpty() ? "" : ": " + goal.reason());
-      out.add(new GoalMark(text, goal.holds(), volumes, a, to));
+      out.add(new GoalMark(text, goal.holds(), volumes, to == null ? List.of(a) : List.of(a, to)));
     }
   }
 

@@ -1,7 +1,6 @@
 package foxden.app.scene3d;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One literal of a goal as it is drawn: the volume it speaks of, and the line along which it is
@@ -10,17 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param text what is said beside it: the condition and the reason
  * @param holds whether it is true now
  * @param volumes fill volumes and regions; may be empty
- * @param from x y z where the line begins, m; null for none
- * @param to x y z where it ends
+ * @param line x y z of the two ends of the line, m, from the thing; only the first when there is no
+ *     line
  */
-record GoalMark(
-    String text,
-    boolean holds,
-    List<OverlayShape.Volume> volumes,
-    float @Nullable [] from,
-    float @Nullable [] to) {
+record GoalMark(String text, boolean holds, List<OverlayShape.Volume> volumes, List<float[]> line) {
 
   GoalMark {
     volumes = List.copyOf(volumes);
+    line = List.copyOf(line);
   }
 }

@@ -184,22 +184,18 @@ final class OverlayModel {
   private static void goal(GoalMark g, List<OverlayShape> s, List<Label> l) {
     int rgb = g.holds() ? GOAL : MISSING;
     s.addAll(g.volumes());
-    float[] from = g.from();
-    float[] to = g.to();
-    if (from != null && to != null) {
+    float[] from = g.line().get(0);
+    float[] to = g.line().get(g.line().size() - 1);
+    if (g.line().size() > 1) {
       s.add(new OverlayShape.Arrow(from, to, rgb));
-      l.add(
-          new Label(
-              (g.holds() ? "\u2713 " : "\u2717 ") + g.text(),
-              (from[0] + to[0]) / 2,
-              (from[1] + to[1]) / 2,
-              (from[2] + to[2]) / 2,
-              rgb));
-    } else if (from != null) {
-      l.add(
-          new Label(
-              (g.holds() ? "\u2713 " : "\u2717 ") + g.text(), from[0], from[1], from[2], rgb));
     }
+    l.add(
+        new Label(
+            (g.holds() ? "\u2713 " : "\u2717 ") + g.text(),
+            (from[0] + to[0]) / 2,
+            (from[1] + to[1]) / 2,
+            (from[2] + to[2]) / 2,
+            rgb));
   }
 
   // A ring on the floor, the wider the more of the row falls there.

@@ -27,8 +27,7 @@ class OverlayModelTest {
                 "the bag is in the bin: 0.31 m above",
                 false,
                 List.of(BIN),
-                new float[] {0, 0, 2},
-                new float[] {0, 0, 1})));
+                List.of(new float[] {0, 0, 2}, new float[] {0, 0, 1}))));
     m.attention(List.of(new AttentionMark(1, 2, 0.34, 1.2)));
     m.chunk(List.of(new double[] {0, 0}, new double[] {1, 0}));
     assertTrue(m.shapes().isEmpty());
@@ -55,8 +54,8 @@ class OverlayModelTest {
       GoalMark inside =
           marks.stream().filter(m -> !m.volumes().isEmpty()).findFirst().orElseThrow();
       OverlayShape.Volume v = inside.volumes().get(0);
-      float[] to = inside.to();
-      assertNotNull(to);
+      assertEquals(2, inside.line().size());
+      float[] to = inside.line().get(1);
       double far = 0;
       for (int k = 0; k < 3; k++) {
         far = Math.max(far, Math.abs(to[k] - v.pose()[k]));
