@@ -36,14 +36,15 @@ final class Foliage {
     this.part = parts(mesh.indices(), point);
   }
 
-  /**
-   * The mesh with its plants prepared for a loss of so many metres; the same one without plants.
-   */
-  static TriMesh prepared(TriMesh mesh, float loss) {
-    return mesh.triangles() < LEAVES ? mesh : new Foliage(mesh).prepare(loss);
+  /** What came of it: the same mesh when there are no plants in it. */
+  record Prepared(TriMesh mesh, boolean isPlant) {}
+
+  /** The mesh with its plants prepared for a loss of so many metres. */
+  static Prepared prepared(TriMesh mesh, float loss) {
+    return mesh.triangles() < LEAVES ? new Prepared(mesh, false) : new Foliage(mesh).prepare(loss);
   }
 
-  private TriMesh prepare(float loss) {
+  private Prepared prepare(float loss) {
     Map<Integer, List<Integer>> triangles = new HashMap<>();
     for (int t = 0; t < mesh.triangles(); t++) {
       triangles.computeIfAbsent(part[point[mesh.indices()[3 * t]]], k -> new ArrayList<>()).add(t);
