@@ -69,7 +69,7 @@ public final class FindingsView extends Pane {
         656,
         84,
         600,
-        "Questions answered rightly, share",
+        "Questions right, share",
         true,
         Architecture::right,
         Architecture::rightBeyond);
@@ -390,7 +390,7 @@ public final class FindingsView extends Pane {
           int dark = 0xFF16181C;
           boolean light = Palette.contrast(fill, dark) > 4.5;
           g.setFill(Draw.color(light ? dark : 0xFFF6F5F2));
-          if (draw.width(text) < cw - 2) {
+          if (draw.width(text) < cw) {
             g.fillText(text, cx + (cw - 1 - draw.width(text)) / 2, cy + ch / 2 + 4);
           }
         }
