@@ -138,7 +138,7 @@ public final class HumanDriver implements Policy {
           return "";
         }
       }
-      return said.poll();
+      return said.remove();
     }
   }
 
