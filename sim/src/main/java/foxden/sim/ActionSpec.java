@@ -6,8 +6,8 @@ import java.util.List;
 public sealed interface ActionSpec permits ActionSpec.Box, ActionSpec.Discrete, ActionSpec.Words {
 
   /**
-   * A vector of finite numbers. Values outside the bounds are clipped by the world, as the robot's
-   * command layer does; NaN and infinities are refused.
+   * A vector of finite numbers. Values outside the bounds are clipped by the robot's command layer
+   * and refused by the cheetah, as LMAct does; NaN and infinities are refused by all.
    *
    * @param labels what each element is, with its unit
    */

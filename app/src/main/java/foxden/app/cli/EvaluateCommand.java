@@ -240,6 +240,17 @@ final class EvaluateCommand implements Callable<Integer> {
         e.ci95().high(),
         e.episodes().size(),
         e.seed());
+    double[] scores =
+        e.episodes().stream().mapToDouble(Evaluation.Episode::score).sorted().toArray();
+    int tenth = scores.length / 10;
+    if (tenth > 0 && java.util.Arrays.stream(scores).anyMatch(x -> x != 0 && x != 1)) {
+      out.printf(
+          Locale.ROOT,
+          "best 10 %% of the episodes: mean %.4f%n",
+          java.util.Arrays.stream(scores, scores.length - tenth, scores.length)
+              .average()
+              .orElse(0));
+    }
     if (e.heldOutEpisodes() > 0) {
       out.printf(
           Locale.ROOT,

@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -89,12 +91,15 @@ public class Opener {
 
   private List<Path> recordings() {
     Path dir = root.resolve("scenes").resolve("demos");
+    Set<Path> pools = new HashSet<>();
     try (Stream<Path> files = Files.walk(dir)) {
       return files
           .filter(p -> p.toString().endsWith(".mcap"))
           .sorted(
               Comparator.comparing((Path p) -> !p.toString().contains("trash"))
                   .thenComparing(Path::toString))
+          // Of a folder full of them one stands for all.
+          .filter(p -> dir.equals(p.getParent()) || pools.add(p.getParent()))
           .toList();
     } catch (IOException e) {
       return List.of();

@@ -1,6 +1,8 @@
 package foxden.scenes.check;
 
 import foxden.scenes.FormatException;
+import foxden.scenes.PlanarModel;
+import foxden.scenes.PlanarModelReader;
 import foxden.scenes.Scene;
 import foxden.scenes.SceneReader;
 import foxden.scenes.bddl.BddlParser;
@@ -8,6 +10,7 @@ import foxden.scenes.bddl.BddlValidator;
 import foxden.scenes.bddl.Problem;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Judges {@code .bddl} and scene {@code .json} files. Stateless; any thread. */
+/** Judges {@code .bddl} files, scenes and planar models in {@code .json}. Stateless; any thread. */
 public final class FileCheck {
 
   private final SceneReader.Models models;
@@ -46,7 +49,11 @@ public final class FileCheck {
       if (name.toLowerCase(Locale.ROOT).endsWith(".bddl")) {
         return activity(name, Files.readString(file, StandardCharsets.UTF_8));
       }
-      try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      if (text.contains("\"bodies\"") && !text.contains("\"objects_info\"")) {
+        return planar(name, text);
+      }
+      try (Reader in = new StringReader(text)) {
         Scene s = SceneReader.read(name, in, models);
         return new Verdict(
             true,
@@ -68,6 +75,14 @@ public final class FileCheck {
           false,
           file + ": the file cannot be read (" + e.getMessage() + "); check that it is a file.");
     }
+  }
+
+  private static Verdict planar(String name, String text) throws IOException {
+    PlanarModel m = PlanarModelReader.read(name, new StringReader(text));
+    return new Verdict(
+        true,
+        "%s: valid planar model, %d bodies, %d joints, %d motors"
+            .formatted(name, m.bodies().size(), m.joints().size(), m.actuators().size()));
   }
 
   private static Verdict activity(String name, String text) throws FormatException {

@@ -57,29 +57,6 @@ final class Judge {
     return starts;
   }
 
-  /** States in full run: what a network comes to from these starts after one to four seconds. */
-  List<double[]> running(float[] weights, List<double[]> starts) {
-    PlanarWorld world = new PlanarWorld(tree);
-    GaitNetwork network = network(weights);
-    float[] seen = new float[Cheetah.OBSERVATION];
-    double[] control = new double[Cheetah.MOTORS];
-    List<double[]> found = new ArrayList<>();
-    for (double[] start : starts) {
-      place(world, start);
-      for (int k = 1; k <= 4 * SPRINT; k++) {
-        Cheetah.observe(world, seen);
-        network.act(seen, control);
-        world.step(control);
-        if (k >= SPRINT && k % 43 == 0 && world.speed() > 3) {
-          double[] state = state(world);
-          state[0] = 0;
-          found.add(state);
-        }
-      }
-    }
-    return found;
-  }
-
   private static double[] state(PlanarWorld world) {
     double[] state = new double[2 * DOFS];
     for (int d = 0; d < DOFS; d++) {

@@ -36,7 +36,7 @@ final class Search {
    * @param pairs mirrored networks
    * @param sigma standard deviation of the noise
    * @param rate learning rate
-   * @param fades whether noise and rate fall to a fifth over the stretch
+   * @param fadesOver generations over which noise and rate fall to a fifth; 0: they stay
    */
   record Phase(
       int generations,
@@ -45,7 +45,7 @@ final class Search {
       int pairs,
       double sigma,
       double rate,
-      boolean fades) {}
+      int fadesOver) {}
 
   /** What all parts of a run share. */
   record Surroundings(
@@ -104,8 +104,10 @@ final class Search {
           save();
           return false;
         }
-        double share = (double) (strategy.generation() - begin) / phase.generations();
-        double fine = phase.fades() ? 1 - 0.8 * share : 1;
+        double fine =
+            phase.fadesOver() == 0
+                ? 1
+                : 1 - 0.8 * ((double) (strategy.generation() - begin) / phase.fadesOver());
         List<double[]> picked = pick(starts, phase.episodes());
         double[] fitness = new double[2 * phase.pairs()];
         double[] reward = new double[2 * phase.pairs()];

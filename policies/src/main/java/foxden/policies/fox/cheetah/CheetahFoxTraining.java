@@ -68,7 +68,7 @@ public final class CheetahFoxTraining implements TrainingRecipe {
 
   @Override
   public long defaultSteps() {
-    return 900;
+    return 600;
   }
 
   @Override

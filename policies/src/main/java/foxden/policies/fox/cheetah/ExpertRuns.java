@@ -13,15 +13,13 @@ import java.util.Random;
 
 /**
  * Sequences to imitate, simulated when asked for: the expert runs from unseen starts, now and then
- * disturbed, and every step is labelled with what the expert wants there. Some sequences begin in
- * the middle of a run. A batch is a pure function of seed and step.
+ * disturbed, and every step is labelled with what the expert wants there. A batch is a pure
+ * function of seed and step.
  */
 final class ExpertRuns implements Trainer.Source {
 
   /** Starts come from these seeds on; evaluations count from 0. */
   private static final long FIRST_SEED = 2_000_000;
-
-  private static final int LATEST = 600;
 
   private final CheetahExpert expert;
   private final CheetahTokens tokens;
@@ -61,8 +59,6 @@ final class ExpertRuns implements Trainer.Source {
 
   private TokenSequence sequence(Random random) {
     Cheetah.start(world, FIRST_SEED + random.nextInt(1_000_000));
-    // Half of the sequences are a sprint from the start, as in LMAct; the others come later.
-    int skip = random.nextBoolean() ? 0 : random.nextInt(LATEST);
     // A third undisturbed; the others with noise that lasts some steps, and bursts of nonsense.
     double noise = random.nextInt(3) == 0 ? 0 : 0.6 * random.nextDouble();
     float[] seen = new float[Cheetah.OBSERVATION];
@@ -75,17 +71,15 @@ final class ExpertRuns implements Trainer.Source {
     float[][] targets = new float[length][];
     int burst = 0;
     expert.stand();
-    for (int k = 0; k < skip + length; k++) {
+    for (int k = 0; k < length; k++) {
       Cheetah.observe(world, seen);
       expert.decide(seen, wanted);
-      if (k >= skip) {
-        inputs[k - skip] = tokens.of(seen, before);
-        float[] target = new float[Cheetah.MOTORS];
-        for (int i = 0; i < target.length; i++) {
-          target[i] = (float) wanted[i];
-        }
-        targets[k - skip] = target;
+      inputs[k] = tokens.of(seen, before);
+      float[] target = new float[Cheetah.MOTORS];
+      for (int i = 0; i < target.length; i++) {
+        target[i] = (float) wanted[i];
       }
+      targets[k] = target;
       if (noise > 0 && burst == 0 && random.nextInt(60) == 0) {
         burst = 2 + random.nextInt(6);
       }

@@ -36,7 +36,9 @@ final class Bytes {
   }
 
   Bytes u8(int value) {
-    data[grow(1)] = (byte) value;
+    // Not data[grow(1)]: that would write into the array from before it grew.
+    int at = grow(1);
+    data[at] = (byte) value;
     return this;
   }
 
