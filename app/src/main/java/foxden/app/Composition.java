@@ -26,6 +26,7 @@ import foxden.sim.cheetah.CheetahTask;
 import foxden.sim.chess.ChessTask;
 import foxden.sim.crossword.CrosswordTask;
 import foxden.sim.gridworld.GridWorldTask;
+import foxden.sim.household.FreeScenes;
 import foxden.sim.household.TrashFactory;
 import foxden.sim.phoenix.PhoenixTask;
 import foxden.sim.tictactoe.TicTacToeTask;
@@ -73,16 +74,17 @@ final class Composition implements Wiring {
   @Override
   public Tasks tasks() {
     return Tasks.of(
-        new TrashFactory(),
-        new GridWorldTask(false),
-        new GridWorldTask(true),
-        new TicTacToeTask(),
-        new ChessTask(ChessEngines.opponent(opponent)),
-        new CrosswordTask(),
-        new CheetahTask(false),
-        new CheetahTask(true),
-        new PhoenixTask(false),
-        new PhoenixTask(true));
+            new TrashFactory(),
+            new GridWorldTask(false),
+            new GridWorldTask(true),
+            new TicTacToeTask(),
+            new ChessTask(ChessEngines.opponent(opponent)),
+            new CrosswordTask(),
+            new CheetahTask(false),
+            new CheetahTask(true),
+            new PhoenixTask(false),
+            new PhoenixTask(true))
+        .with(FreeScenes.PREFIX, new FreeScenes());
   }
 
   private Policies catalog() {

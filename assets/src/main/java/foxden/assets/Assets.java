@@ -69,19 +69,11 @@ public final class Assets {
   }
 
   /**
-   * The model's collision shapes, joints, handles and masses.
+   * The model's collision shapes, joints, handles and masses: the text of its shape file, UTF-8,
+   * read by {@code foxden.scenes.ShapeReader}; the caller closes it.
    *
    * @throws IllegalArgumentException for an unknown id, naming the nearest ones
    */
-  public static ModelShape shape(String id) {
-    try (InputStream in = shapeStream(id)) {
-      return ShapeJson.read(in, id + ".shape.json");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The text of the shape file, UTF-8; the caller closes it. */
   public static InputStream shapeStream(String id) throws IOException {
     return resource(id, ".shape.json").openStream();
   }

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -40,9 +43,23 @@ public final class SceneCatalog {
   /**
    * A home or arena.
    *
-   * @throws IllegalArgumentException when nothing of that id ships; the sentence lists what does
+   * @param id of a shipped scene, or path of a {@code .json} file
+   * @throws IllegalArgumentException when nothing of that id ships (the sentence lists what does),
+   *     or the file cannot be read (it names the place and the mend)
    */
   public static Scene scene(String id) {
+    if (id.endsWith(".json")) {
+      try {
+        Path file = Path.of(id);
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+          return SceneReader.read(id, in, new Models());
+        }
+      } catch (NoSuchFileException e) {
+        throw new IllegalArgumentException(id + ": there is no such file", e);
+      } catch (IOException e) {
+        throw new IllegalArgumentException(e.getMessage(), e);
+      }
+    }
     if (!HOUSES.contains(id) && !ARENAS.contains(id)) {
       throw new IllegalArgumentException(
           "There is no scene \""

@@ -80,6 +80,12 @@ class ShapeReaderTest {
       ModelShape m = models.shape(e.id());
       assertEquals(e.id(), m.model());
       assertEquals(e.category(), m.category());
+      for (ModelShape.Link l : m.links()) {
+        assertTrue(!l.shapes().isEmpty(), e.id() + "/" + l.name() + " collides with nothing");
+      }
+      for (ModelShape.Joint j : m.joints()) {
+        assertTrue(j.upper() > j.lower(), e.id() + "/" + j.name() + " cannot move");
+      }
     }
   }
 }

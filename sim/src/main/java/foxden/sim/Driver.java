@@ -37,6 +37,14 @@ public interface Driver extends AutoCloseable {
   default void applied(Action action) {}
 
   /**
+   * Whether it must be shown again what was seen before it drives, or drives on after the world was
+   * set back; a person need not.
+   */
+  default boolean remembers() {
+    return true;
+  }
+
+  /**
    * A decision.
    *
    * @param action held until the next decision

@@ -1,5 +1,7 @@
 package foxden.sim;
 
+import java.util.Map;
+
 /**
  * A world with a task in it: a home, a grid world, a cheetah. Deterministic: the same seed and the
  * same actions give the same bits, on every JDK from 17 up.
@@ -44,6 +46,35 @@ public interface Environment extends AutoCloseable {
    * @throws IllegalArgumentException when the snapshot belongs to another environment or is damaged
    */
   StepResult restore(Snapshot snapshot);
+
+  /**
+   * Changes the world between two steps; see {@link Edit}. The step count stays.
+   *
+   * @throws IllegalArgumentException when this environment cannot do that, or the edit makes no
+   *     sense; one sentence. The world is unchanged.
+   */
+  default void edit(Edit edit) {
+    throw new IllegalArgumentException(
+        "nothing in the task " + spec().task() + " can be changed while it runs");
+  }
+
+  /**
+   * What bodies weigh and how they slip, as the scene says: mass (kg), Coulomb coefficient, and 1
+   * for a body that can be moved about. Empty where a world has no such thing.
+   */
+  default Map<String, double[]> bodyFacts() {
+    return Map.of();
+  }
+
+  /** Limits of the joints that can be put somewhere, by name: lower and upper, rad or m. */
+  default Map<String, double[]> jointLimits() {
+    return Map.of();
+  }
+
+  /** The present state as a result, made anew (reward 0, no events): what {@link #edit} led to. */
+  default StepResult look() {
+    return restore(snapshot());
+  }
 
   @Override
   default void close() {}

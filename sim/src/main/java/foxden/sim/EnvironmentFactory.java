@@ -11,6 +11,11 @@ public interface EnvironmentFactory {
   /** One line for {@code foxden list tasks}. */
   String summary();
 
+  /** Id of the activity it is about, as {@code foxden list activities} says; empty for none. */
+  default String activity() {
+    return "";
+  }
+
   /**
    * A new, independent environment, not yet reset.
    *

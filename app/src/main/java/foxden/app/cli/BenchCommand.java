@@ -44,6 +44,7 @@ final class BenchCommand implements Callable<Integer> {
                 new LogBenchmark(),
                 new StepsBenchmark(),
                 new SnapshotBenchmark(),
+                new BackBenchmark(),
                 new CheetahBenchmark(),
                 new FramesBenchmark(),
                 new NnBenchmark()));

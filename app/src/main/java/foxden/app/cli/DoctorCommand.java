@@ -113,7 +113,7 @@ final class DoctorCommand implements Callable<Integer> {
             "game pad",
             !pads.isEmpty(),
             pads.isEmpty() ? "none" : String.join(", ", pads),
-            pads.isEmpty() ? "drive by keyboard" : "this version drives by keyboard only"));
+            pads.isEmpty() ? "drive by keyboard and mouse" : "drives the robot, F2 takes over"));
     boolean ffmpeg = Programs.has("ffmpeg");
     all.add(
         new Finding(

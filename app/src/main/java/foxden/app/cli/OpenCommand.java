@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
     name = "open",
     mixinStandardHelpOptions = true,
     description = {
-      "Opens the workbench on a task or a recorded demonstration, or the checkpoint folder of a",
-      "language model: gates, decay and attention of every head for any text."
+      "Opens the workbench on a scene, task, activity, recorded demonstration or checkpoint folder;",
+      "of a language model: gates, decay and attention of every head for any text."
     })
 final class OpenCommand implements Callable<Integer> {
 
@@ -20,7 +20,9 @@ final class OpenCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "SCENE or FILE",
-      description = "what to open; the default session when left out")
+      description =
+          "a task, an activity, a scene (id or .json), a recording (.mcap) or a checkpoint folder;"
+              + " the default session when left out")
   private @Nullable String target;
 
   OpenCommand(Wiring wiring) {

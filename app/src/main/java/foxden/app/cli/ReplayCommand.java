@@ -5,6 +5,7 @@ import foxden.sim.Goals;
 import foxden.sim.StepResult;
 import foxden.sim.demo.Demo;
 import foxden.sim.demo.DemoEnd;
+import foxden.sim.demo.Drift;
 import foxden.sim.demo.Replayer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -90,21 +91,21 @@ final class ReplayCommand implements Callable<Integer> {
   private int verify(Demo demo, PrintWriter out, PrintWriter err) {
     Progress progress = new Progress(err, wiring.clock());
     Replayer.Verdict verdict;
+    List<String> differences;
     try (Environment environment = wiring.tasks().create(demo.info().task())) {
       verdict =
           new Replayer(demo, environment)
               .verify(
                   step -> progress.show(() -> "verifying: step " + step + "/" + demo.lastStep()));
+      differences =
+          Drift.differences(
+              demo, environment, wiring.version(), System.getProperty("java.version", ""));
     } finally {
       progress.done();
     }
     out.println(verdict.line());
-    if (!verdict.exact() && !demo.info().foxden().equals(wiring.version())) {
-      err.println(
-          "foxden: it was recorded with Foxden "
-              + demo.info().foxden()
-              + ", this is "
-              + wiring.version());
+    if (!verdict.exact()) {
+      differences.forEach(d -> err.println("foxden: " + d));
     }
     return verdict.exact() ? 0 : 1;
   }

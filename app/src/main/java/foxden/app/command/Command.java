@@ -38,6 +38,7 @@ public record Command(
   public enum Menu {
     FILE("File"),
     RUN("Run"),
+    RECORD("Record"),
     VIEW("View"),
     CAMERA("Camera"),
     MIND("Mind"),

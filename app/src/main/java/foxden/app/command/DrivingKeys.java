@@ -23,8 +23,10 @@ public final class DrivingKeys {
     k.put(KeyCode.D, Control.RIGHT);
     k.put(KeyCode.Q, Control.TURN_LEFT);
     k.put(KeyCode.E, Control.TURN_RIGHT);
-    k.put(KeyCode.R, Control.TORSO_UP);
-    k.put(KeyCode.F, Control.TORSO_DOWN);
+    k.put(KeyCode.V, Control.TORSO_UP);
+    k.put(KeyCode.C, Control.TORSO_DOWN);
+    k.put(KeyCode.B, Control.LEAN_FORWARD);
+    k.put(KeyCode.N, Control.LEAN_BACK);
     k.put(KeyCode.I, Control.HAND_FORWARD);
     k.put(KeyCode.K, Control.HAND_BACK);
     k.put(KeyCode.J, Control.HAND_LEFT);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Choose what to open: shipped recordings, tasks to run live, or a file. */
+/** Choose what to open: shipped recordings, tasks and scenes to run live, or a file. */
 public final class OpenView extends StackPane {
 
   private final Supplier<List<Offer>> offers;
@@ -156,10 +156,10 @@ public final class OpenView extends StackPane {
 
   private void choose() {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open a recording");
+    chooser.setTitle("Open a recording or a scene");
     chooser
         .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter("Recordings (*.mcap)", "*.mcap"));
+        .add(new FileChooser.ExtensionFilter("Recordings and scenes", "*.mcap", "*.json"));
     File f = chooser.showOpenDialog(getScene().getWindow());
     if (f != null) {
       hide();

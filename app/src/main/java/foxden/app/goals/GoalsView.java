@@ -1,15 +1,19 @@
 package foxden.app.goals;
 
+import foxden.app.link.Stop;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
 import foxden.sim.StepResult;
+import foxden.sim.loop.BreakCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -61,6 +65,19 @@ public final class GoalsView extends VBox {
       tip.setMaxWidth(360);
       Tooltip.install(this, tip);
       setOnMouseClicked(e -> session.pickProperty().set(new Pick.Goal(name)));
+      setOnContextMenuRequested(
+          e -> {
+            ContextMenu menu = new ContextMenu(item(true), item(false));
+            menu.show(this, e.getScreenX(), e.getScreenY());
+          });
+    }
+
+    private MenuItem item(boolean holds) {
+      MenuItem item =
+          new MenuItem("Pause when this " + (holds ? "comes true" : "is no longer true"));
+      item.setOnAction(
+          x -> session.stops().add(new Stop.World(new BreakCondition.OnGoal(name, holds))));
+      return item;
     }
 
     void show(GoalsModel.Line line) {

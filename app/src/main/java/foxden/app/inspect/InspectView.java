@@ -24,6 +24,7 @@ public final class InspectView extends VBox {
   private final List<Label> names = new ArrayList<>();
   private final List<Label> values = new ArrayList<>();
   private final Runnable paint = this::paint;
+  private final EditView edits;
   private double clock;
   private double last = -1;
   private boolean stale = true;
@@ -31,6 +32,7 @@ public final class InspectView extends VBox {
   public InspectView(Session session) {
     super(8);
     this.session = session;
+    this.edits = new EditView(session);
     getStyleClass().add("inspect");
     Label title = new Label("Inspector");
     title.getStyleClass().add("pane-title");
@@ -52,7 +54,7 @@ public final class InspectView extends VBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(head, scroll);
+    getChildren().addAll(head, edits, scroll);
     session.cursorProperty().addListener((o, a, b) -> stale = true);
     session.versionProperty().addListener((o, a, b) -> stale = true);
     session.pickProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
@@ -81,6 +83,7 @@ public final class InspectView extends VBox {
                 s.episode(),
                 session.cursor(),
                 session.mind().orElse(null));
+    edits.show(session.pickProperty().get());
     String of = InspectModel.title(session.pickProperty().get());
     what.setText(of.isEmpty() ? "this instant \u2014 pick a thing to see it here" : of);
     while (names.size() < lines.size()) {

@@ -17,7 +17,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +67,10 @@ public final class SceneView extends VBox {
     super(8);
     this.session = session;
     getStyleClass().add("scene");
-    Label title = new Label("Scene");
-    title.getStyleClass().add("pane-title");
     count.getStyleClass().addAll("small", "muted");
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(8, title, gap, count);
+    count.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    HBox head = new HBox(8, filter, count);
+    HBox.setHgrow(filter, Priority.ALWAYS);
     head.setAlignment(Pos.CENTER_LEFT);
     filter.setPromptText("Filter");
     filter.textProperty().addListener((o, a, b) -> filter(b));
@@ -91,7 +88,7 @@ public final class SceneView extends VBox {
               }
             });
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(head, filter, list);
+    getChildren().addAll(head, list);
     session.sourceProperty().addListener((o, a, b) -> opened(b));
     session.pickProperty().addListener((o, a, b) -> follow(b));
     opened(session.source().orElse(null));

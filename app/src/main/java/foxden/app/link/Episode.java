@@ -5,27 +5,24 @@ import foxden.sim.Contact;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Event;
 import foxden.sim.Goals;
-import foxden.sim.Observation;
 import foxden.sim.StepResult;
 import foxden.sim.Trace;
-import foxden.sim.WorldState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen of one episode: light columns for every step (time, hash, driver, goals, measured
- * series, contact force), and whole frames about 30 times a simulated second, thinned from the old
- * end when they outgrow their byte bound. Columns are never thinned, so lanes stay exact; a frame
- * asked for is the nearest one kept at or before the step.
+ * series, contact force), and whole frames: every one of the newest 2000 steps, before that about
+ * 30 a simulated second, thinned from the old end when they outgrow their byte bound. Columns are
+ * never thinned, so lanes stay exact; a frame asked for is the nearest one kept at or before the
+ * step.
  *
  * <p>Written by one thread, read by any.
  */
 public final class Episode {
-
-  /** Least simulated time between two kept frames, s. */
-  private static final double FRAME_SECONDS = 1 / 31.0;
 
   /** A measured lane: its name and unit. */
   public record Series(String name, String unit) {}
@@ -55,9 +52,9 @@ public final class Episode {
   private final List<String> goalTexts = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private final List<Decided> decisions = new ArrayList<>();
-  private final List<StepResult> frames = new ArrayList<>();
-  private final List<Long> frameSizes = new ArrayList<>();
-  private long frameBytes;
+  private final KeptFrames frames;
+  private final @Nullable LongFunction<StepResult> exact;
+  private @Nullable StepResult asked;
   private @Nullable StepResult head;
   private long version;
 
@@ -65,14 +62,103 @@ public final class Episode {
    * @param frameBudget bytes of whole frames to keep at most (estimated), at least one frame
    */
   public Episode(EnvironmentSpec spec, long frameBudget) {
+    this(spec, frameBudget, null);
+  }
+
+  /**
+   * @param exact gives any step that was appended, at once, when somebody looks at it: then only
+   *     few frames are kept here
+   */
+  Episode(EnvironmentSpec spec, long frameBudget, @Nullable LongFunction<StepResult> exact) {
     this.spec = spec;
     this.frameBudget = frameBudget;
+    this.exact = exact;
+    this.frames = new KeptFrames(frameBudget, exact != null);
     this.measure = new Measure(spec);
     this.series = new float[measure.series().size()][256];
   }
 
+  /**
+   * A copy up to a step, to which nobody writes but its owner. Frames are shared, not copied.
+   *
+   * @param until last step of the copy
+   */
+  public synchronized Episode copy(long until) {
+    Episode e = new Episode(spec, frameBudget, exact);
+    e.take(this);
+    e.steps = steps.clone();
+    e.times = times.clone();
+    e.hashes = hashes.clone();
+    e.rewards = rewards.clone();
+    e.forces = forces.clone();
+    e.scores = scores.clone();
+    e.goalBits = goalBits.clone();
+    e.drivers = drivers.clone();
+    e.series = series.clone();
+    for (int i = 0; i < series.length; i++) {
+      e.series[i] = series[i].clone();
+    }
+    if (until < lastStep()) {
+      e.truncate(until + 1);
+    }
+    return e;
+  }
+
+  /** A copy to be written on: it keeps its own frames. */
+  Episode begin(long until) {
+    Episode e = new Episode(spec, frameBudget);
+    Episode copy = copy(until);
+    e.take(copy);
+    return e;
+  }
+
+  private void take(Episode c) {
+    rows = c.rows;
+    steps = c.steps;
+    times = c.times;
+    hashes = c.hashes;
+    rewards = c.rewards;
+    forces = c.forces;
+    scores = c.scores;
+    goalBits = c.goalBits;
+    drivers = c.drivers;
+    series = c.series;
+    driverNames.addAll(c.driverNames);
+    goalNames.addAll(c.goalNames);
+    goalTexts.addAll(c.goalTexts);
+    marks.addAll(c.marks);
+    decisions.addAll(c.decisions);
+    frames.addAll(c.frames);
+    head = c.head;
+    version = c.version;
+  }
+
   public EnvironmentSpec spec() {
     return spec;
+  }
+
+  /** BEHAVIOR's partial credit at a step; NaN when unknown. */
+  public synchronized double score(long step) {
+    int r = row(step);
+    return r < 0 ? Double.NaN : scores[r];
+  }
+
+  /** A measured lane at the last two steps; empty when there are not two, or no such lane. */
+  synchronized float[] lastTwo(String lane) {
+    List<Series> all = measure.series();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).name().equals(lane) && rows >= 2) {
+        return new float[] {series[i][rows - 2], series[i][rows - 1]};
+      }
+    }
+    return new float[0];
+  }
+
+  /** Whether a goal held at a step. */
+  public synchronized boolean holds(String goal, long step) {
+    int r = row(step);
+    int g = goalNames.indexOf(goal);
+    return r >= 0 && g >= 0 && g < 64 && (goalBits[r] >> g & 1) != 0;
   }
 
   public List<Series> series() {
@@ -105,14 +191,14 @@ public final class Episode {
     scores[i] = (float) r.goals().qScore();
     goalBits[i] = bits(r.goals());
     drivers[i] = (byte) id(driverNames, driver);
-    float[] m = measure.of(r, before);
+    float[] m = measure.of(r, before, i == 0 || series.length == 0 ? 0 : series[0][i - 1]);
     for (int s = 0; s < m.length; s++) {
       series[s][i] = m[s];
     }
     for (Event e : r.events()) {
       marks.add(new Mark(r.step(), r.time(), e));
     }
-    keepFrame(r);
+    frames.add(r);
     head = r;
     version++;
   }
@@ -152,26 +238,28 @@ public final class Episode {
     return head;
   }
 
-  /** The kept frame nearest at or before a step (the first one when the step is earlier). */
+  /**
+   * The frame of a step, or the kept one nearest before it (the first one when the step is
+   * earlier).
+   */
   public synchronized @Nullable StepResult frame(long step) {
     StepResult h = head;
     if (h != null && step >= h.step()) {
       return h;
     }
+    LongFunction<StepResult> ask = exact;
+    if (ask != null && rows > 0 && step >= steps[0]) {
+      StepResult known = asked;
+      if (known == null || known.step() != step) {
+        known = ask.apply(step);
+        asked = known;
+      }
+      return known;
+    }
     if (frames.isEmpty()) {
       return h;
     }
-    int lo = 0;
-    int hi = frames.size() - 1;
-    while (lo < hi) {
-      int mid = (lo + hi + 1) >>> 1;
-      if (frames.get(mid).step() <= step) {
-        lo = mid;
-      } else {
-        hi = mid - 1;
-      }
-    }
-    return frames.get(lo);
+    return frames.at(step);
   }
 
   /**
@@ -245,7 +333,7 @@ public final class Episode {
 
   /** Estimated bytes of the frames kept. */
   public synchronized long frameBytes() {
-    return frameBytes;
+    return frames.bytes();
   }
 
   /** Copies all columns; what a lane painter works from. */
@@ -311,71 +399,10 @@ public final class Episode {
     }
     marks.removeIf(m -> m.step() >= step);
     decisions.removeIf(d -> d.step() >= step);
-    while (!frames.isEmpty() && frames.get(frames.size() - 1).step() >= step) {
-      frames.remove(frames.size() - 1);
-      frameBytes -= frameSizes.remove(frameSizes.size() - 1);
-    }
-    head = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+    frames.truncate(step);
+    asked = null;
+    head = rows == 0 ? null : exact != null ? exact.apply(steps[rows - 1]) : frames.last();
     version++;
-  }
-
-  private void keepFrame(StepResult r) {
-    boolean due =
-        frames.isEmpty()
-            || !r.events().isEmpty()
-            || r.done()
-            || r.time() - frames.get(frames.size() - 1).time() >= FRAME_SECONDS;
-    if (!due) {
-      return;
-    }
-    long size = size(r);
-    frames.add(r);
-    frameSizes.add(size);
-    frameBytes += size;
-    if (frameBytes > frameBudget && frames.size() > 64) {
-      thin();
-    }
-  }
-
-  // Drops every second frame of the older half.
-  private void thin() {
-    int half = frames.size() / 2;
-    List<StepResult> kept = new ArrayList<>();
-    List<Long> sizes = new ArrayList<>();
-    for (int i = 0; i < frames.size(); i++) {
-      if (i >= half || i % 2 == 0) {
-        kept.add(frames.get(i));
-        sizes.add(frameSizes.get(i));
-      } else {
-        frameBytes -= frameSizes.get(i);
-      }
-    }
-    frames.clear();
-    frames.addAll(kept);
-    frameSizes.clear();
-    frameSizes.addAll(sizes);
-  }
-
-  private static long size(StepResult r) {
-    WorldState s = r.state();
-    long n = 256 + 4L * (s.poses().length + s.qpos().length) + 64L * r.contacts().size();
-    for (Observation.Channel c : r.observation().channels().values()) {
-      n +=
-          c instanceof Observation.Vector v
-              ? 4L * v.values().length
-              : c instanceof Observation.Image i
-                  ? i.rgb().length
-                  : c instanceof Observation.Text t ? 2L * t.text().length() : 0;
-    }
-    return n + 200L * count(r.goals().heads());
-  }
-
-  private static int count(List<Goals.Goal> goals) {
-    int n = goals.size();
-    for (Goals.Goal g : goals) {
-      n += count(g.children());
-    }
-    return n;
   }
 
   private long bits(Goals goals) {

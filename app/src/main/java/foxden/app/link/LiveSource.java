@@ -2,27 +2,31 @@ package foxden.app.link;
 
 import foxden.policies.Mind;
 import foxden.policies.Policy;
-import foxden.policies.human.Control;
 import foxden.policies.human.HumanDriver;
+import foxden.policies.human.Wish;
+import foxden.sim.Edit;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.StepResult;
 import foxden.sim.TextForm;
 import foxden.sim.WallClock;
+import foxden.sim.demo.Demo;
 import foxden.sim.demo.DemoInfo;
 import foxden.sim.history.History;
+import foxden.sim.history.Line;
 import foxden.sim.loop.LoopFrame;
 import foxden.sim.loop.LoopListener;
 import foxden.sim.loop.LoopStatus;
+import foxden.sim.loop.RecordedPart;
 import foxden.sim.loop.SimLoop;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,10 @@ import org.jspecify.annotations.Nullable;
  * A live world: a {@link SimLoop} with somebody who drives it. The loop's thread writes the
  * episode; drivers are made on a thread of their own, for a network may take a while to load.
  */
-public final class LiveSource implements Source {
+public final class LiveSource implements Source, Interventions {
+
+  /** This version, as recordings name it. */
+  public static final String VERSION = "0.1.0";
 
   private volatile @Nullable TextForm form;
 
@@ -41,6 +48,9 @@ public final class LiveSource implements Source {
   private static final long PAUSE_MILLIS = 1200;
 
   private static final long FRAME_BUDGET = 96L << 20;
+
+  /** The highlight buffer reaches at least so far back, s. */
+  public static final double KEEP_SECONDS = 31;
 
   private final String title;
   private final SimLoop loop;
@@ -57,15 +67,29 @@ public final class LiveSource implements Source {
             t.setDaemon(true);
             return t;
           });
+  private final KeptBranches branches = new KeptBranches();
+  private final StopWatch stops = new StopWatch();
+  private volatile Consumer<List<RecordedPart>> takes = parts -> {};
+  private volatile @Nullable String kept;
   private volatile Episode episode;
   private volatile String driver;
   private volatile @Nullable Policy policy;
+  private volatile String policyName = "";
   private volatile @Nullable LoopStatus status;
   private volatile @Nullable String error;
   private volatile String note = "";
   private volatile boolean wanted;
   private volatile long seed;
   private long lastDecision = -1;
+  private final Map<String, double[]> facts;
+  private final Map<String, double[]> limits;
+
+  /**
+   * A step of a recording to start from, with what the recording's own episode holds.
+   *
+   * @param episode shown before that step, and kept beside the live one as a branch
+   */
+  public record Start(Demo demo, long step, Episode episode) {}
 
   /**
    * Resets the world and lets the first driver begin, paused.
@@ -83,49 +107,112 @@ public final class LiveSource implements Source {
       Function<String, Policy> make,
       long seed,
       boolean endless) {
+    this(title, environment, clock, names, make, seed, endless, null);
+  }
+
+  /** The same from a step of a recording, with its exact state. */
+  public LiveSource(
+      String title,
+      Environment environment,
+      WallClock clock,
+      List<String> names,
+      Function<String, Policy> make,
+      long seed,
+      boolean endless,
+      @Nullable Start start) {
     this.title = title;
     this.spec = environment.spec();
     this.names = List.copyOf(names);
     this.make = make;
     this.endless = endless;
     this.clock = clock;
-    this.seed = seed;
+    this.seed = start == null ? seed : start.demo().info().seed();
     // Nobody drives at first where only a person can: F2 takes over.
     this.driver = names.isEmpty() || names.get(0).equals(HUMAN) ? "" : names.get(0);
-    this.episode = new Episode(spec, FRAME_BUDGET);
-    this.loop = new SimLoop(environment, clock);
+    // Before the loop's thread owns the environment.
+    this.facts = environment.bodyFacts();
+    this.limits = environment.jointLimits();
+    this.loop = new SimLoop(environment, clock, history(spec));
     loop.live(true);
-    loop.reset(seed);
-    loop.addListener(
-        new LoopListener() {
-          @Override
-          public void frame(LoopFrame f) {
-            keep(f);
-          }
-
-          @Override
-          public void status(LoopStatus s) {
-            told(s);
-          }
-        });
+    if (start == null) {
+      this.episode = new Episode(spec, FRAME_BUDGET);
+      loop.reset(seed);
+    } else {
+      this.episode = start.episode().begin(start.step() - 1);
+      branches.add(new Branch(0, "recording", false, start.step(), start.episode()));
+      loop.continueFrom(start.demo(), start.step());
+    }
+    loop.addListener(new Heard());
     if (!driver.isEmpty()) {
       drive(driver);
+    }
+  }
+
+  // The default bound on bytes; in a home enough steps for the last half minute.
+  private static History history(EnvironmentSpec spec) {
+    long keep = Math.round(KEEP_SECONDS / spec.tickSeconds());
+    int steps = (int) Math.max(History.DEFAULT_STEPS, Math.min(keep, 4000));
+    return new History(History.DEFAULT_BYTES, steps, Math.max(1, Math.min(10, spec.policyEvery())));
+  }
+
+  /** On the loop's thread. */
+  private final class Heard implements LoopListener {
+    @Override
+    public void frame(LoopFrame f) {
+      keep(f);
+    }
+
+    @Override
+    public void status(LoopStatus s) {
+      told(s);
+    }
+
+    @Override
+    public void begun() {
+      episode = new Episode(spec, FRAME_BUDGET);
+      lastDecision = -1;
+      branches.clear();
+    }
+
+    @Override
+    public void left(Line line, long fork) {
+      branches.left(line, fork, episode);
+    }
+
+    @Override
+    public void entered(Line line) {
+      Episode seen = branches.entered(line);
+      if (seen != null) {
+        episode = seen;
+        lastDecision = -1;
+      }
+    }
+
+    @Override
+    public void forgotten(List<Integer> ids) {
+      branches.forget(ids);
+    }
+
+    @Override
+    public void recorded(List<RecordedPart> parts) {
+      takes.accept(parts);
     }
   }
 
   // On the loop's thread.
   private void keep(LoopFrame f) {
     Episode e = episode;
-    if (f.jumped() && f.result().step() == 0) {
-      e = new Episode(spec, FRAME_BUDGET);
-      episode = e;
-      lastDecision = -1;
-    }
     e.append(f.result(), f.driver());
+    boolean decided = f.traceStep() != lastDecision;
     if (f.action() != null && (f.traceStep() != lastDecision || f.traceStep() < 0)) {
       lastDecision = f.traceStep();
       long at = f.traceStep() >= 0 ? f.traceStep() : f.result().step() - 1;
       e.decided(new Episode.Decided(at, f.driver(), f.action(), f.trace()));
+    }
+    Stop met =
+        f.jumped() ? null : stops.met(e, decided ? mind().orElse(null) : null, spec.tickSeconds());
+    if (met != null) {
+      loop.pauseBecause(met.sentence());
     }
     if (f.result().done() && endless && wanted && !f.jumped()) {
       var unused =
@@ -193,9 +280,110 @@ public final class LiveSource implements Source {
 
   @Override
   public void setBack(long step) {
-    loop.pause();
-    loop.seek(step);
-    loop.branch();
+    wanted = false;
+    loop.setBack(step);
+  }
+
+  @Override
+  public @Nullable Physical physical(String body) {
+    double[] f = facts.get(body);
+    return f == null ? null : new Physical(f[0], f[1], f[2] > 0);
+  }
+
+  @Override
+  public double @Nullable [] limits(String joint) {
+    return limits.get(joint);
+  }
+
+  @Override
+  public void stopOn(List<Stop> wished) {
+    loop.breakOn(stops.set(wished));
+  }
+
+  // ---- Interventions ------------------------------------------------------------------------
+
+  @Override
+  public Optional<Interventions> interventions() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public List<Branch> branches() {
+    return branches.all();
+  }
+
+  @Override
+  public long branchesVersion() {
+    return branches.version();
+  }
+
+  @Override
+  public void enter(int branch) {
+    wanted = false;
+    loop.enter(branch);
+  }
+
+  @Override
+  public void drop(int branch) {
+    if (branch == 0) {
+      branches.forget(List.of(0));
+    }
+    loop.drop(branch);
+  }
+
+  @Override
+  public void rename(int branch, String name) {
+    branches.rename(branch, name);
+    loop.rename(branch, name);
+  }
+
+  @Override
+  public void mark(String name) {
+    loop.mark(name);
+  }
+
+  @Override
+  public long oldest() {
+    LoopStatus s = status;
+    return s == null ? 0 : s.first();
+  }
+
+  @Override
+  public void edit(Edit edit) {
+    loop.edit(edit);
+  }
+
+  @Override
+  public void undo() {
+    wanted = false;
+    loop.undo();
+  }
+
+  @Override
+  public void redo() {
+    loop.redo();
+  }
+
+  @Override
+  public void keepLast(double seconds, Path file) {
+    loop.keepLast(seconds, file, info(driver), said -> kept = said);
+  }
+
+  /** Told the parts of every finished recording, on the loop's thread. */
+  public void onTake(Consumer<List<RecordedPart>> told) {
+    takes = told;
+  }
+
+  private DemoInfo info(String who) {
+    return new DemoInfo(
+        spec.task(),
+        spec.scene(),
+        seed,
+        who,
+        VERSION,
+        System.getProperty("java.version", ""),
+        clock.now().toString(),
+        Map.of("clock", "live"));
   }
 
   @Override
@@ -223,11 +411,16 @@ public final class LiveSource implements Source {
     Policy before = policy;
     driver = name;
     if (name.equals(HUMAN)) {
-      human.held(Set.of());
+      human.wish(Wish.NONE);
       loop.takeOver(human);
       return;
     }
-    if (was && before != null && before.name().equals(name)) {
+    if (name.isEmpty()) {
+      policy = null;
+      loop.drive(null);
+      return;
+    }
+    if (was && before != null && policyName.equals(name)) {
       loop.handBack();
       return;
     }
@@ -237,7 +430,12 @@ public final class LiveSource implements Source {
           try {
             Policy p = make.apply(name);
             policy = p;
+            policyName = name;
             loop.drive(p);
+            if (wanted) {
+              // It was asked to run before anybody could drive.
+              loop.play();
+            }
             error = null;
           } catch (RuntimeException e) {
             error = name + " cannot drive: " + e.getMessage();
@@ -266,7 +464,15 @@ public final class LiveSource implements Source {
         between || (s != null && s.playing()),
         error,
         note,
-        s == null || s.error() ? "" : s.message());
+        said(s));
+  }
+
+  private String said(@Nullable LoopStatus s) {
+    String k = kept;
+    if (s != null && !s.error() && !s.message().isEmpty()) {
+      return s.message();
+    }
+    return k == null ? "" : k;
   }
 
   @Override
@@ -275,17 +481,7 @@ public final class LiveSource implements Source {
       loop.stopRecording();
       return;
     }
-    loop.record(
-        file,
-        new DemoInfo(
-            spec.task(),
-            spec.scene(),
-            seed,
-            driver,
-            "0.1.0",
-            System.getProperty("java.version", ""),
-            clock.now().toString(),
-            Map.of("clock", "live")));
+    loop.record(file, info(driver));
   }
 
   @Override
@@ -295,8 +491,8 @@ public final class LiveSource implements Source {
   }
 
   @Override
-  public void human(Set<Control> held) {
-    human.held(held);
+  public void human(Wish wish) {
+    human.wish(wish);
   }
 
   @Override

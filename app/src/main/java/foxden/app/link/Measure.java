@@ -19,7 +19,6 @@ final class Measure {
   private final int base;
   private final List<int[]> grippers = new ArrayList<>();
   private final @Nullable PlanarMeasure planar;
-  private float sum;
 
   Measure(EnvironmentSpec spec) {
     base = spec.bodies().indexOf("robot/base_link");
@@ -51,14 +50,18 @@ final class Measure {
     return series;
   }
 
-  float[] of(StepResult r, @Nullable StepResult before) {
+  /**
+   * The lanes at a step.
+   *
+   * @param first value of the first lane at the step before; 0 when there is none
+   */
+  float[] of(StepResult r, @Nullable StepResult before, float first) {
     if (planar != null) {
       return planar.of(r);
     }
     float[] out = new float[series.size()];
     if (base < 0) {
-      sum = before == null ? (float) r.reward() : sum + (float) r.reward();
-      out[0] = sum;
+      out[0] = (before == null ? 0 : first) + (float) r.reward();
       return out;
     }
     float[] p = r.state().poses();

@@ -6,6 +6,7 @@ import foxden.sim.TextForm;
 import foxden.sim.demo.Demo;
 import foxden.sim.loop.LoopFrame;
 import foxden.sim.loop.ReplayLoop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class ReplaySource implements Source {
   private final Episode episode;
   private final Thread reader;
   private final Companion companion;
+  private final List<String> takers;
   private volatile boolean stopped;
   private volatile @Nullable String error;
   private volatile String note = "reading";
@@ -79,10 +81,24 @@ public final class ReplaySource implements Source {
    * @param companion reads along; closed with the source
    */
   public ReplaySource(String title, Demo demo, Companion companion) {
+    this(title, demo, companion, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param takers who could drive on from any step
+   */
+  public ReplaySource(String title, Demo demo, Companion companion, List<String> takers) {
     this.title = title;
     this.demo = demo;
     this.companion = companion;
-    this.episode = new Episode(demo.spec(), FRAME_BUDGET);
+    this.takers = List.copyOf(takers);
+    this.episode =
+        new Episode(
+            demo.spec(),
+            FRAME_BUDGET,
+            step -> ReplayLoop.frameOf(demo, demo.frameOfStep(step), false).result());
     keep(ReplayLoop.frameOf(demo, 0, true), -1);
     reader = new Thread(this::read, "foxden-replay-reader");
     reader.setDaemon(true);
@@ -116,6 +132,11 @@ public final class ReplaySource implements Source {
     long at = f.traceStep() >= 0 ? f.traceStep() : f.result().step() - 1;
     episode.decided(new Episode.Decided(at, f.driver(), f.action(), f.trace()));
     return f.traceStep();
+  }
+
+  /** The recording. */
+  public Demo demo() {
+    return demo;
   }
 
   @Override
@@ -155,7 +176,11 @@ public final class ReplaySource implements Source {
 
   @Override
   public List<String> drivers() {
-    return List.of(driver());
+    List<String> all = new ArrayList<>(takers);
+    if (!all.contains(driver())) {
+      all.add(0, driver());
+    }
+    return all;
   }
 
   @Override

@@ -1,13 +1,12 @@
 package foxden.app.link;
 
 import foxden.policies.Mind;
-import foxden.policies.human.Control;
+import foxden.policies.human.Wish;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.TextForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +40,14 @@ public interface Source extends AutoCloseable {
   void stepOnce();
 
   /**
-   * Live only: sets the world back to a step that was seen; what came later is forgotten when it
-   * goes on.
+   * Live only: sets the world back to a step that was seen; what came later is kept as a branch.
    */
   void setBack(long step);
+
+  /** What else can be done to a live world; empty for a recording. */
+  default Optional<Interventions> interventions() {
+    return Optional.empty();
+  }
 
   /** A new episode; live only. */
   void restart(long seed);
@@ -103,8 +106,8 @@ public interface Source extends AutoCloseable {
     return "";
   }
 
-  /** What a driving person holds down now; ignored while somebody else drives. */
-  default void human(Set<Control> held) {}
+  /** What a driving person wants now; ignored while somebody else drives. */
+  default void human(Wish wish) {}
 
   /** A driving person's move in words; ignored while somebody else drives. */
   default void say(String move) {}

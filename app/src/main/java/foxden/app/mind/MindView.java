@@ -1,12 +1,15 @@
 package foxden.app.mind;
 
 import foxden.app.link.Source;
+import foxden.app.link.Stop;
 import foxden.app.session.Session;
 import foxden.app.theme.Palette;
 import foxden.policies.Mind;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -82,6 +85,18 @@ public final class MindView extends StackPane implements AutoCloseable {
     head.setAlignment(Pos.CENTER_LEFT);
     sentence.getStyleClass().add("sentence");
     sentence.setMinWidth(0);
+    sentence.setOnContextMenuRequested(
+        e -> {
+          int l = session.layerProperty().get();
+          int h = session.headProperty().get();
+          MenuItem far =
+              new MenuItem("Pause when head " + l + "." + h + " looks back more than 1 s");
+          far.setOnAction(x -> session.stops().add(new Stop.Looks(l, h, 1)));
+          MenuItem gate =
+              new MenuItem("Pause when a gate of head " + l + "." + h + " falls below 0.1");
+          gate.setOnAction(x -> session.stops().add(new Stop.Gate(l, h, 0.1)));
+          new ContextMenu(far, gate).show(sentence, e.getScreenX(), e.getScreenY());
+        });
     cell.getStyleClass().addAll("small", "figures");
     what.getStyleClass().addAll("small", "muted");
     what.setMinWidth(0);

@@ -497,6 +497,24 @@ public final class Viewport3D extends Region {
     return p.pick(view.eye(), view.ray(x / getWidth(), y / getHeight()), easing.shown(), cutWalls);
   }
 
+  /**
+   * The ray through a point of the pane.
+   *
+   * @return where the eye is (m) and a unit direction: six numbers, world frame
+   */
+  public double[] ray(double x, double y) {
+    Projection view = new Projection(camera, Math.max(1, getWidth()), Math.max(1, getHeight()));
+    double[] e = view.eye();
+    double[] d = view.ray(x / Math.max(1, getWidth()), y / Math.max(1, getHeight()));
+    return new double[] {e[0], e[1], e[2], d[0], d[1], d[2]};
+  }
+
+  /** Where a point of the world is drawn, x and y in the pane; null when behind the eye. */
+  public double @Nullable [] project(double x, double y, double z) {
+    double[] uv = new Projection(camera, getWidth(), getHeight()).project(x, y, z);
+    return uv == null ? null : new double[] {uv[0] * getWidth(), uv[1] * getHeight()};
+  }
+
   private void updateHover() {
     if (!hoverDirty) {
       return;

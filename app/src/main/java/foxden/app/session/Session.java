@@ -2,11 +2,14 @@ package foxden.app.session;
 
 import foxden.app.command.KeyMap;
 import foxden.app.link.Episode;
+import foxden.app.link.Interventions;
 import foxden.app.link.Pulse;
 import foxden.app.link.Source;
 import foxden.policies.Mind;
+import foxden.sim.Edit;
 import foxden.sim.StepResult;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -38,6 +41,9 @@ public final class Session implements AutoCloseable {
 
   private final Pulse pulse;
   private final Jobs jobs;
+  private final Futures futures = new Futures(this);
+  private final Stops stops = new Stops(this);
+  private BiConsumer<Long, String> runner = (step, driver) -> {};
   private final ObjectProperty<@Nullable Source> source = new SimpleObjectProperty<>();
   private final LongProperty cursor = new SimpleLongProperty();
   private final LongProperty version = new SimpleLongProperty();
@@ -57,6 +63,8 @@ public final class Session implements AutoCloseable {
   private final ObservableList<Message> messages = FXCollections.observableArrayList();
   private String driverBefore = "";
   private double clock;
+  private long settingBack = NONE;
+  private double settingBackFor;
   private double realFactor = Double.NaN;
   private long lastVersion = -1;
   private @Nullable String lastError;
@@ -95,8 +103,12 @@ public final class Session implements AutoCloseable {
     drivers.setAll(opened.drivers());
     driver.set(opened.driver());
     opened.speed(speed.get());
-    cursor.set(opened.episode().firstStep());
+    cursor.set(opened.live() ? opened.episode().lastStep() : opened.episode().firstStep());
     version.set(version.get() + 1);
+    settingBack = NONE;
+    driverBefore = "";
+    futures.opened();
+    stops.opened();
     play(true);
   }
 
@@ -198,6 +210,96 @@ public final class Session implements AutoCloseable {
     return messages;
   }
 
+  /** The other ways a live world went. */
+  public Futures futures() {
+    return futures;
+  }
+
+  /** On what a live world pauses. */
+  public Stops stops() {
+    return stops;
+  }
+
+  /** Changes the live world at the cursor; says why when that is not possible. */
+  public void edit(Edit edit) {
+    Source s = source.get();
+    Interventions i = s == null ? null : s.interventions().orElse(null);
+    if (s == null || i == null) {
+      say(Message.Level.INFO, "A recording cannot be changed; run from here first (Ctrl+Enter).");
+    } else if (setBack(s)) {
+      following.set(true);
+      i.edit(edit);
+    }
+  }
+
+  /**
+   * What else can be done to the world: in a live one.
+   *
+   * @return empty for a recording
+   */
+  public Optional<Interventions> interventions() {
+    return source().flatMap(Source::interventions);
+  }
+
+  /** Who makes a live world of a recording: told the step and who shall drive. */
+  public void onRunFrom(BiConsumer<Long, String> made) {
+    runner = made;
+  }
+
+  /** Whether a live world is shown as it was, and would go on from there. */
+  public boolean inThePast() {
+    return source()
+        .map(s -> s.live() && !following.get() && cursor.get() < s.episode().lastStep())
+        .orElse(false);
+  }
+
+  /**
+   * Goes on from the cursor: a live world is set back to it, a recording becomes a live world. What
+   * came later stays as a branch.
+   *
+   * @param name who shall drive; empty for whoever did
+   */
+  public void runFromHere(String name) {
+    Source s = source.get();
+    if (s == null) {
+      return;
+    }
+    if (!s.live()) {
+      play(false);
+      runner.accept(cursor.get(), name.isEmpty() ? s.episode().driver(cursor.get() + 1) : name);
+      return;
+    }
+    if (!setBack(s)) {
+      return;
+    }
+    if (!name.isEmpty() && !name.equals(driver.get())) {
+      drive(name);
+    }
+    play(true);
+  }
+
+  // Whether the cursor is now, or already was, the newest step of the world.
+  private boolean setBack(Source s) {
+    if (!inThePast()) {
+      return true;
+    }
+    long oldest = s.interventions().map(Interventions::oldest).orElse(0L);
+    if (cursor.get() < oldest) {
+      say(
+          Message.Level.WARNING,
+          "Step "
+              + cursor.get()
+              + " is older than what can be set back to (from step "
+              + oldest
+              + "); choose a later one, or the newest (End).");
+      return false;
+    }
+    settingBack = cursor.get();
+    settingBackFor = 0;
+    s.setBack(settingBack);
+    return true;
+  }
+
   public Jobs jobs() {
     return jobs;
   }
@@ -228,7 +330,7 @@ public final class Session implements AutoCloseable {
     say(new Message(level, text));
   }
 
-  /** Plays or pauses. A live world that was scrubbed catches up with its newest step. */
+  /** Plays or pauses. A live world that is shown as it was goes on from there. */
   public void play(boolean on) {
     playing.set(on);
     Source s = source.get();
@@ -238,6 +340,10 @@ public final class Session implements AutoCloseable {
     Episode e = s.episode();
     if (s.live()) {
       if (on) {
+        if (!setBack(s)) {
+          playing.set(false);
+          return;
+        }
         following.set(true);
       }
       s.run(on);
@@ -295,6 +401,13 @@ public final class Session implements AutoCloseable {
     source()
         .ifPresent(
             s -> {
+              if (!s.live()) {
+                runFromHere(name);
+                return;
+              }
+              if (!setBack(s)) {
+                return;
+              }
               if (!driver.get().equals("human")) {
                 driverBefore = driver.get();
               }
@@ -304,11 +417,18 @@ public final class Session implements AutoCloseable {
             });
   }
 
-  /** Who drove before a person took over: the first on offer when nobody did. */
+  /**
+   * Who drove before a person took over; when nobody did, the first on offer who knows what to do,
+   * or nobody (empty).
+   */
   public String driverBefore() {
-    return drivers.contains(driverBefore) && !driverBefore.equals("human")
-        ? driverBefore
-        : drivers.isEmpty() ? "" : drivers.get(0);
+    if (drivers.contains(driverBefore) && !driverBefore.equals("human")) {
+      return driverBefore;
+    }
+    return drivers.stream()
+        .filter(d -> !d.equals("human") && !d.equals("random"))
+        .findFirst()
+        .orElse("");
   }
 
   /** The next slower or faster of {@link #SPEEDS}. */
@@ -327,6 +447,7 @@ public final class Session implements AutoCloseable {
     if (s == null) {
       return;
     }
+    futures.tick(dt);
     Episode e = s.episode();
     long v = e.version();
     boolean grew = v != lastVersion;
@@ -352,7 +473,14 @@ public final class Session implements AutoCloseable {
       if (playing.get() && !health.running() && health.error() != null) {
         playing.set(false);
       }
-      if (following.get() && grew) {
+      if (settingBack != NONE) {
+        // Until the world is there, or half a second at most, its newest step is the old one.
+        settingBackFor += dt;
+        if (e.lastStep() <= settingBack + 10 || settingBackFor > 0.5) {
+          settingBack = NONE;
+        }
+      }
+      if (following.get() && grew && settingBack == NONE) {
         cursor.set(e.lastStep());
       }
       String who = s.driver();

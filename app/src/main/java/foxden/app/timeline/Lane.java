@@ -3,7 +3,7 @@ package foxden.app.timeline;
 /**
  * One lane of the timeline.
  *
- * @param index which driver series, goal and so on, by kind
+ * @param index which driver series, goal, branch and so on, by kind
  * @param y top edge in the drawn area, px
  * @param height px
  */
@@ -19,7 +19,9 @@ record Lane(Kind kind, String label, int index, double y, double height) {
     GOAL(14),
     CONTACTS(16),
     EVENTS(16),
-    GATES(14);
+    GATES(14),
+    BRANCH(14),
+    DISTANCE(22);
 
     final double wanted;
 

@@ -1,9 +1,12 @@
 package foxden.app.timeline;
 
 import foxden.app.link.Episode;
+import foxden.app.link.Interventions.Branch;
+import foxden.app.session.Comparison;
 import foxden.app.theme.Palette;
 import foxden.app.theme.Raster;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paints lanes into a raster. Each pixel column pools the steps that fall into it (extremes for
@@ -19,6 +22,8 @@ final class LanePainter {
   private final Palette palette;
   private final double scale;
   private final int[] first;
+  private List<Branch> branches = List.of();
+  private @Nullable Comparison comparison;
 
   LanePainter(
       Raster raster,
@@ -42,6 +47,63 @@ final class LanePainter {
         r++;
       }
       first[x] = r;
+    }
+  }
+
+  /** The other ways and the one compared with, for their lanes. */
+  LanePainter with(List<Branch> others, @Nullable Comparison compared) {
+    branches = others;
+    comparison = compared;
+    return this;
+  }
+
+  // From where it was left to its end; the one compared with stands out.
+  private void branch(Branch b, int y, int h) {
+    Episode e = b.episode();
+    int color = palette.band(2 + Math.abs(b.id()) % 5);
+    int a = (int) Math.round(model.x(e.time(b.fork()), raster.width()));
+    int z = (int) Math.round(model.x(e.time(e.lastStep()), raster.width()));
+    Comparison c = comparison;
+    boolean chosen = c != null && c.branch().id() == b.id();
+    int from = Math.max(0, a);
+    int to = Math.min(raster.width(), z);
+    if (b.mark()) {
+      raster.diamond(z, y + h / 2, (int) Math.max(3, h * 0.32), color);
+      return;
+    }
+    for (int x = from; x < to; x++) {
+      if (chosen) {
+        raster.column(x, y, h, Palette.alpha(color, 0.85));
+      } else {
+        raster.column(x, y + h / 3, Math.max(2, h / 3), Palette.alpha(color, 0.75));
+      }
+    }
+    raster.column(a, y, h, color);
+    if (chosen && c != null && c.divergedAt() >= 0) {
+      int d = (int) Math.round(model.x(c.divergedTime(), raster.width()));
+      raster.triangle(d, y + h / 2, (int) Math.max(3, h * 0.4), true, palette.accent());
+    }
+  }
+
+  private void distance(int y, int h) {
+    Comparison c = comparison;
+    if (c == null) {
+      return;
+    }
+    double most = Math.max(1e-3, c.farthest());
+    int base = y + h - 1;
+    raster.row(0, base, raster.width(), palette.grid());
+    int before = base;
+    for (int i = 0; i + 1 < c.times().length; i++) {
+      int x0 = (int) Math.round(model.x(c.times()[i], raster.width()));
+      int x1 = (int) Math.round(model.x(c.times()[i + 1], raster.width()));
+      int top = base - (int) Math.round(c.distances()[i] / most * (h - 2));
+      for (int x = Math.max(0, x0); x < Math.min(raster.width(), Math.max(x0 + 1, x1)); x++) {
+        raster.column(x, top, base - top + 1, Palette.alpha(palette.accent(), 0.2));
+        int lo = Math.min(top, before);
+        raster.column(x, lo, Math.max(1, Math.max(top, before) - lo + 1), palette.accent());
+        before = top;
+      }
     }
   }
 
@@ -78,6 +140,8 @@ final class LanePainter {
         case CONTACTS -> contacts(y, h);
         case EVENTS -> events(y, h);
         case GATES -> gateMarks(y, h);
+        case BRANCH -> branch(branches.get(lane.index()), y, h);
+        case DISTANCE -> distance(y, h);
       }
     }
   }

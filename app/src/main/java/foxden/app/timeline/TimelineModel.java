@@ -1,9 +1,12 @@
 package foxden.app.timeline;
 
 import foxden.app.link.Episode;
+import foxden.app.link.Interventions.Branch;
+import foxden.app.session.Comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The visible stretch of time and the lanes in it; no controls. Times are simulated seconds, widths
@@ -16,6 +19,9 @@ public final class TimelineModel {
 
   /** What stands between a group's name and a series' own. */
   private static final String GROUPED = ": ";
+
+  /** Of more branches only the newest have a lane. */
+  static final int MOST_BRANCHES = 4;
 
   /** Space between lanes, px. */
   static final double GAP = 3;
@@ -138,7 +144,13 @@ public final class TimelineModel {
   }
 
   /** The lanes of an episode, squeezed into a height when they want more, never under 9 px. */
-  List<Lane> lanes(Episode.Columns c, boolean gates, double top, double height) {
+  List<Lane> lanes(
+      Episode.Columns c,
+      boolean gates,
+      List<Branch> branches,
+      @Nullable Comparison comparison,
+      double top,
+      double height) {
     List<Lane> wanted = new ArrayList<>();
     wanted.add(new Lane(Lane.Kind.DRIVER, "driver", 0, 0, Lane.Kind.DRIVER.wanted));
     boolean grippers = false;
@@ -170,6 +182,14 @@ public final class TimelineModel {
     wanted.add(new Lane(Lane.Kind.EVENTS, "events", 0, 0, Lane.Kind.EVENTS.wanted));
     if (gates) {
       wanted.add(new Lane(Lane.Kind.GATES, "gates < 0.1", 0, 0, Lane.Kind.GATES.wanted));
+    }
+    for (int i = Math.max(0, branches.size() - MOST_BRANCHES); i < branches.size(); i++) {
+      Branch b = branches.get(i);
+      wanted.add(new Lane(Lane.Kind.BRANCH, b.name(), i, 0, Lane.Kind.BRANCH.wanted));
+    }
+    if (comparison != null) {
+      String label = "apart from " + comparison.branch().name();
+      wanted.add(new Lane(Lane.Kind.DISTANCE, label, 0, 0, Lane.Kind.DISTANCE.wanted));
     }
     double sum = wanted.stream().mapToDouble(l -> l.height() + GAP).sum();
     double squeeze = Math.min(1, height / sum);
@@ -242,6 +262,7 @@ public final class TimelineModel {
         }
         yield found;
       }
+      case BRANCH, DISTANCE -> "";
       case GATES -> gates < 0 ? "" : String.format(Locale.ROOT, "%.0f %% of heads", gates * 100);
     };
   }

@@ -1,7 +1,9 @@
 package foxden.app.timeline;
 
 import foxden.app.link.Episode;
+import foxden.app.link.Interventions.Branch;
 import foxden.app.link.Source;
+import foxden.app.session.Comparison;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
 import foxden.app.theme.Draw;
@@ -9,6 +11,7 @@ import foxden.app.theme.Palette;
 import foxden.app.theme.Raster;
 import java.util.List;
 import java.util.Locale;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.VPos;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
@@ -16,6 +19,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -86,6 +90,14 @@ public final class TimelineView extends Region {
     session.darkProperty().addListener((o, a, b) -> session.pulse().dirty(paintLanes));
     session.cursorProperty().addListener((o, a, b) -> session.pulse().dirty(paintMarks));
     session.hoverStepProperty().addListener((o, a, b) -> session.pulse().dirty(paintMarks));
+    session
+        .futures()
+        .comparisonProperty()
+        .addListener((o, a, b) -> session.pulse().dirty(paintLanes));
+    session
+        .futures()
+        .branches()
+        .addListener((ListChangeListener<Branch>) c -> session.pulse().dirty(paintLanes));
     session.pulse().clock(this::tick);
     widthProperty().addListener((o, a, b) -> session.pulse().dirty(paintLanes));
     heightProperty().addListener((o, a, b) -> session.pulse().dirty(paintLanes));
@@ -95,6 +107,16 @@ public final class TimelineView extends Region {
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> session.hoverStepProperty().set(Session.NONE));
     addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+    LaneMenu menu = new LaneMenu(session);
+    addEventHandler(
+        ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+        e -> {
+          Lane lane = laneAt(e.getY());
+          Episode.Columns c = columns;
+          if (lane != null && c != null) {
+            menu.show(this, e, lane, c, markAt(e.getX(), e.getY()));
+          }
+        });
     session.pulse().dirty(paintLanes);
   }
 
@@ -147,7 +169,9 @@ public final class TimelineView extends Region {
       }
     } else {
       Lane lane = laneAt(e.getY());
-      if (lane != null && lane.kind() == Lane.Kind.GOAL) {
+      if (lane != null && lane.kind() == Lane.Kind.BRANCH) {
+        session.futures().flip(session.futures().branches().get(lane.index()).id());
+      } else if (lane != null && lane.kind() == Lane.Kind.GOAL) {
         Episode.Columns c = columns;
         if (c != null) {
           session.pickProperty().set(new Pick.Goal(c.goalNames().get(lane.index())));
@@ -211,6 +235,8 @@ public final class TimelineView extends Region {
       case GOAL -> lane.label() + "\nband: holds, line: does not. Click to pick.";
       case CONTACTS -> "Sum of all contact forces, N (height: square root).";
       case EVENTS -> "What happened. Click a mark to go there.";
+      case BRANCH -> lane.label() + ", another way. Click to compare with it, or not.";
+      case DISTANCE -> "How far the farthest body is from where it was there, m.";
       case GATES -> "Share of heads whose forget gate fell below 0.1: where memory was let go.";
     };
   }
@@ -277,9 +303,16 @@ public final class TimelineView extends Region {
       columnsOf = e;
     }
     double tick = e.spec().tickSeconds();
-    model.extent(c.times()[c.rows() - 1] + tick, source.live());
+    double longest = c.times()[c.rows() - 1];
     double h = getHeight();
-    lanes = model.lanes(c, gates.present(), RULER + 2, h - RULER - PAD);
+    List<Branch> branches = session.futures().branches();
+    for (Branch b : branches) {
+      Episode other = b.episode();
+      longest = Math.max(longest, other.time(other.lastStep()));
+    }
+    model.extent(longest + tick, source.live());
+    Comparison comparison = session.futures().comparisonProperty().get();
+    lanes = model.lanes(c, gates.present(), branches, comparison, RULER + 2, h - RULER - PAD);
     double scale = scale();
     int w = (int) Math.round(plotWidth() * scale);
     int rh = (int) Math.round(h * scale);
@@ -287,7 +320,9 @@ public final class TimelineView extends Region {
       raster = new Raster(w, rh);
     }
     Palette palette = Palette.of(session.darkProperty().get());
-    new LanePainter(raster, model, c, gates, palette, scale).paint(lanes);
+    new LanePainter(raster, model, c, gates, palette, scale)
+        .with(branches, comparison)
+        .paint(lanes);
     picture.setImage(raster.show());
     picture.setFitWidth(plotWidth());
     picture.setFitHeight(h);
@@ -344,6 +379,12 @@ public final class TimelineView extends Region {
     }
   }
 
+  private String apart() {
+    Comparison c = session.futures().comparisonProperty().get();
+    int i = c == null ? -1 : c.at(session.episode().map(e -> e.time(session.cursor())).orElse(0.0));
+    return c == null || i < 0 ? "" : String.format(Locale.ROOT, "%.2f m", c.distances()[i]);
+  }
+
   private void gutter(Episode.Columns c, Palette palette, int row) {
     GraphicsContext g = text.getGraphicsContext2D();
     g.clearRect(0, 0, GUTTER, getHeight());
@@ -355,7 +396,8 @@ public final class TimelineView extends Region {
           lane.kind() == Lane.Kind.GATES && row >= 0
               ? gates.share(c.steps()[row], c.steps()[row])
               : -1;
-      String value = TimelineModel.value(lane, c, row, share);
+      String value =
+          lane.kind() == Lane.Kind.DISTANCE ? apart() : TimelineModel.value(lane, c, row, share);
       double room = GUTTER - 20 - (value.isEmpty() ? 0 : draw.width(value) + 8);
       g.setFill(Draw.color(palette.muted()));
       if (lane.kind() == Lane.Kind.GOAL) {

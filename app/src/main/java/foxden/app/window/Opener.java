@@ -6,20 +6,25 @@ import foxden.app.link.MindCompanion;
 import foxden.app.link.ReplaySource;
 import foxden.app.link.Source;
 import foxden.policies.Policy;
+import foxden.policies.fox.FoxCheckpoint;
+import foxden.scenes.SceneCatalog;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.Tasks;
 import foxden.sim.TextForm;
 import foxden.sim.WallClock;
 import foxden.sim.demo.Demo;
+import foxden.sim.household.FreeScenes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -28,8 +33,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what can be opened: recordings shipped with the project or named by path, and tasks to run
- * live.
+ * Finds what can be opened: recordings shipped with the project or named by path; tasks, activities
+ * and scenes to run live; checkpoint folders, which drive the task they were trained for.
  */
 public class Opener {
 
@@ -41,6 +46,8 @@ public class Opener {
      */
     ReplaySource.Companion of(Demo demo);
   }
+
+  private static final String FREE = FreeScenes.PREFIX;
 
   /** Who drives first where there is a choice; others come after these. */
   private static final List<String> PREFERRED = List.of("random", "expert", "fox");
@@ -78,19 +85,62 @@ public class Opener {
     for (Path p : recordings()) {
       out.add(
           new Offer(
-              p.toString(),
-              nice(p.getFileName().toString().replace(".mcap", "")),
-              root.relativize(p).toString(),
-              true));
+              p.toString(), nice(p.getFileName().toString().replace(".mcap", "")), about(p), true));
     }
     for (EnvironmentFactory f : tasks.all()) {
       out.add(new Offer(f.task(), nice(f.task()), f.summary(), false));
     }
+    for (String id : SceneCatalog.houses()) {
+      String what = SceneCatalog.scene(id).metadata().title();
+      out.add(new Offer(id, nice(id), what + ", nothing to do: drive about", false));
+    }
     return out;
   }
 
+  // Who did what for how long, and how it ended.
+  private String about(Path p) {
+    String where = root.relativize(p).toString();
+    try {
+      Demo.Header h = Demo.header(p);
+      return String.format(
+          Locale.ROOT,
+          "%s by %s, %.1f s, %s   %s",
+          h.info().task(),
+          h.info().driver(),
+          h.end().seconds(),
+          h.end().success() ? "success" : "no success",
+          where);
+    } catch (IOException e) {
+      return where + "   cannot be read";
+    }
+  }
+
+  /** The tasks there are. */
+  Tasks tasks() {
+    return tasks;
+  }
+
+  WallClock clock() {
+    return clock;
+  }
+
+  /** Where recordings of one's own go. */
+  Path out() {
+    return root.resolve("out");
+  }
+
   private List<Path> recordings() {
-    Path dir = root.resolve("scenes").resolve("demos");
+    List<Path> all = new ArrayList<>(in(root.resolve("scenes").resolve("demos")));
+    all.addAll(in(out().resolve("demos")));
+    // Takes that nobody kept or discarded: the program died.
+    all.addAll(in(out().resolve("takes")));
+    return all;
+  }
+
+  private static List<Path> in(Path dir) {
+    if (!Files.isDirectory(dir)) {
+      return List.of();
+    }
     Set<Path> pools = new HashSet<>();
     try (Stream<Path> files = Files.walk(dir)) {
       return files
@@ -108,16 +158,74 @@ public class Opener {
 
   /** Why something cannot be opened, without opening it; null when it seems it can. */
   @Nullable String complaint(String target) {
-    if (tasks.has(target) || Files.isRegularFile(Path.of(target))) {
-      return target.endsWith(".mcap") || tasks.has(target)
-          ? null
-          : target + " is neither a task nor a recording (.mcap)";
+    try {
+      Wish wish = wish(target);
+      if (wish.task().startsWith(FREE)) {
+        SceneCatalog.scene(wish.task().substring(FREE.length()));
+      }
+      return null;
+    } catch (IOException | IllegalArgumentException e) {
+      return e.getMessage();
+    }
+  }
+
+  /**
+   * What a target means: a recording, or a task with who drives it first.
+   *
+   * @param recording null for a task to run live
+   * @param checkpoint folder of the network that drives first; null for the usual one
+   */
+  private record Wish(String task, @Nullable Path recording, @Nullable Path checkpoint) {}
+
+  private Wish wish(String target) throws IOException {
+    if (tasks.has(target)) {
+      return new Wish(target, null, null);
+    }
+    for (EnvironmentFactory f : tasks.all()) {
+      if (f.activity().equals(target)) {
+        return new Wish(f.task(), null, null);
+      }
+    }
+    if (SceneCatalog.houses().contains(target)) {
+      return new Wish(FREE + target, null, null);
+    }
+    Path path = Path.of(target);
+    if (Files.isDirectory(path)) {
+      return checkpoint(path);
+    }
+    if (Files.isRegularFile(path) && target.endsWith(".json")) {
+      return new Wish(FREE + path.toAbsolutePath().normalize(), null, null);
+    }
+    if (Files.isRegularFile(path)) {
+      if (!target.endsWith(".mcap")) {
+        throw new IOException(
+            target
+                + " is neither a scene (.json), a recording (.mcap), a task nor a checkpoint"
+                + " folder");
+      }
+      return new Wish("", path, null);
     }
     List<String> names = tasks.all().stream().map(EnvironmentFactory::task).toList();
-    return target
-        + ": no such file or task; tasks are "
-        + String.join(" ", names)
-        + ", ./foxden list demos shows recordings";
+    throw new IOException(
+        target
+            + ": no such file or task; tasks are "
+            + String.join(" ", names)
+            + ", ./foxden list demos shows recordings");
+  }
+
+  // A network that was trained for a task opens that task and drives it. One without a task (a
+  // language model) has no world to stand in; whoever gives it a view of its own begins here.
+  private Wish checkpoint(Path folder) throws IOException {
+    String task = FoxCheckpoint.task(folder);
+    if (!tasks.has(task)) {
+      throw new IOException(
+          task.isEmpty()
+              ? folder
+                  + " holds a network without a task (foxden.task in config.json); look at it"
+                  + " with ./foxden inspect"
+              : folder + " was trained for '" + task + "', which is no task here");
+    }
+    return new Wish(task, null, folder);
   }
 
   /**
@@ -153,29 +261,19 @@ public class Opener {
    * @throws IllegalArgumentException one sentence when there is no such thing
    */
   Source open(String target) throws IOException {
-    if (tasks.has(target)) {
-      Environment e = tasks.create(target);
-      List<String> who = new ArrayList<>(players.apply(target));
-      who.remove(LiveSource.HUMAN);
-      who.sort(Comparator.comparingInt(PREFERRED::indexOf).reversed());
-      who.add(LiveSource.HUMAN);
-      boolean arena = e.spec().policyEvery() == 1;
-      LiveSource live =
-          new LiveSource(
-              title(e.spec().scene(), target),
-              e,
-              clock,
-              who,
-              name -> policies.apply(name, target),
-              1,
-              arena);
-      form(target).ifPresent(live::form);
-      return live;
+    Wish wish = wish(target);
+    if (wish.recording() == null) {
+      return live(wish.task(), wish.checkpoint());
     }
-    Demo demo = Demo.open(Path.of(target));
+    Demo demo = Demo.open(wish.recording());
+    String task = demo.spec().task();
     ReplaySource replay =
-        new ReplaySource(title(demo.spec().scene(), demo.spec().task()), demo, companion(demo));
-    form(demo.spec().task()).ifPresent(replay::form);
+        new ReplaySource(
+            title(demo.spec().scene(), task),
+            demo,
+            companion(demo),
+            tasks.has(task) ? who(task) : List.of());
+    form(task).ifPresent(replay::form);
     return replay;
   }
 
@@ -184,6 +282,70 @@ public class Opener {
         .filter(f -> f.task().equals(task))
         .findFirst()
         .flatMap(EnvironmentFactory::text);
+  }
+
+  private Source live(String task, @Nullable Path checkpoint) {
+    Environment e = tasks.create(task);
+    Map<String, String> called = new HashMap<>();
+    List<String> who = who(task);
+    if (checkpoint != null) {
+      String name = "fox:" + checkpoint.toAbsolutePath().normalize().getFileName();
+      called.put(name, "fox:" + checkpoint);
+      who.add(0, name);
+    }
+    LiveSource live =
+        new LiveSource(
+            title(e.spec().scene(), task),
+            e,
+            clock,
+            who,
+            name -> policies.apply(called.getOrDefault(name, name), task),
+            1,
+            e.spec().policyEvery() == 1);
+    form(task).ifPresent(live::form);
+    return live;
+  }
+
+  // Who can drive a task, in the order to offer them.
+  private List<String> who(String task) {
+    List<String> who = new ArrayList<>(players.apply(task));
+    who.remove(LiveSource.HUMAN);
+    who.sort(Comparator.comparingInt(PREFERRED::indexOf).reversed());
+    // Nobody knows what to do where there is nothing to do; a person does.
+    who.add(task.startsWith(FREE) ? 0 : who.size(), LiveSource.HUMAN);
+    return who;
+  }
+
+  /**
+   * A live world that goes on from a step of a recording, with its exact state. Any thread but FX.
+   *
+   * @param name who drives
+   * @throws IllegalArgumentException one sentence: the recording does not fit the world that is
+   *     installed, or nobody of that name plays it
+   */
+  Source runFrom(ReplaySource recording, long step, String name) {
+    Demo demo = recording.demo();
+    String task = demo.spec().task();
+    Environment e = tasks.create(task);
+    List<String> who = who(task);
+    if (!who.contains(name)) {
+      throw new IllegalArgumentException(
+          name + " is not here to drive on; choose one of " + String.join(", ", who));
+    }
+    who.remove(name);
+    who.add(0, name);
+    LiveSource live =
+        new LiveSource(
+        recording.title(),
+        e,
+        clock,
+        who,
+        other -> policies.apply(other, task),
+        demo.info().seed(),
+        false,
+        new LiveSource.Start(demo, step, recording.episode()));
+    form(task).ifPresent(live::form);
+    return live;
   }
 
   private ReplaySource.Companion companion(Demo demo) {
@@ -196,7 +358,11 @@ public class Opener {
   }
 
   private static String title(String scene, String task) {
-    return scene.equals(task) ? nice(task) : nice(scene) + " / " + nice(task);
+    String place = nice(Path.of(scene).getFileName().toString().replaceAll("\\.json$", ""));
+    if (task.startsWith(FREE)) {
+      return place;
+    }
+    return scene.equals(task) ? nice(task) : place + " / " + nice(task);
   }
 
   private static String nice(String id) {

@@ -26,7 +26,7 @@ final class StatusBar extends HBox {
   private final Label time = figure(66);
   private final Label hash = figure(112);
   private final Label pace = figure(160);
-  private final Label history = figure(140);
+  private final Label history = figure(192);
   private final Label message = new Label();
   private final Button keys = new Button();
   private final HBox job = new HBox(8);
@@ -43,7 +43,10 @@ final class StatusBar extends HBox {
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
     hash.setTooltip(Icons.tip("Hash of the full state: equal hashes, equal worlds."));
-    history.setTooltip(Icons.tip("Kept for going back, and how much may be kept."));
+    history.setTooltip(
+        Icons.tip(
+            "How far back the world can be set, and the bytes of history and branches, of as many as"
+                + " may be kept."));
     pace.setTooltip(Icons.tip("Frames of the 3-D view, and pulses of the window, a second."));
     message.setMinWidth(0);
     message.setTooltip(Icons.tip(""));
@@ -110,13 +113,16 @@ final class StatusBar extends HBox {
       set(time, String.format(Locale.ROOT, "%.2f s", e.time(at)));
       set(hash, String.format(Locale.ROOT, "hash %08x\u2026", e.hash(at) >>> 32));
       Source.Health h = s.health();
+      long back =
+          session.interventions().map(i -> e.lastStep() - i.oldest()).orElse((long) e.rows() - 1);
       set(
           history,
           String.format(
               Locale.ROOT,
-              "history %.0f of %.0f MB",
-              (h.historyBytes() + e.frameBytes()) / 1e6,
-              h.historyLimit() / 1e6));
+              "history %d steps, %d of %d MB",
+              Math.max(0, back),
+              (s.live() ? h.historyBytes() : e.frameBytes()) >> 20,
+              h.historyLimit() >> 20));
     }
     String f = frames.get();
     set(

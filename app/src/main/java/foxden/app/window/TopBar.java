@@ -52,7 +52,7 @@ final class TopBar extends HBox {
     brand.getStyleClass().add("brand");
     brand.setMinWidth(Region.USE_PREF_SIZE);
     title.getStyleClass().add("title");
-    title.setMinWidth(150);
+    title.setMinWidth(64);
     HBox.setHgrow(title, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
     title.setTooltip(new Tooltip());
@@ -86,7 +86,10 @@ final class TopBar extends HBox {
     driver.getStyleClass().add("driver");
     driver.setFocusTraversable(false);
     driver.setMinWidth(112);
-    driver.setTooltip(Icons.tip("Driver: who acts. Switching keeps the state of the world."));
+    driver.setTooltip(
+        Icons.tip(
+            "Driver: who acts. Switching keeps the state of the world; in a recording it runs on"
+                + " from the cursor."));
     driver
         .valueProperty()
         .addListener(
@@ -101,7 +104,7 @@ final class TopBar extends HBox {
     takeOver.getStyleClass().add("text");
     takeOver.setMinWidth(Region.USE_PREF_SIZE);
 
-    ToggleButton record = Icons.toggle(commands, "run.record");
+    ToggleButton record = Icons.toggle(commands, "take.record");
     record.getStyleClass().add("record");
     buttons.add(record);
 
@@ -208,7 +211,7 @@ final class TopBar extends HBox {
     boolean driving = session.keysProperty().get() == KeyMap.DRIVING;
     takeOver.setGraphic(new FontIcon(driving ? Feather.CORNER_UP_LEFT : Feather.NAVIGATION));
     takeOver.setText(getWidth() < 1360 ? "" : driving ? "Hand back" : "Take over");
-    driver.setDisable(s == null || !s.live());
+    driver.setDisable(s == null || s.drivers().size() < 2);
     buttons.forEach(Icons::sync);
   }
 

@@ -1,13 +1,17 @@
 package foxden.app.window;
 
 import foxden.app.command.Commands;
+import foxden.app.link.GlfwPads;
+import foxden.app.link.LiveSource;
 import foxden.app.link.Pulse;
+import foxden.app.link.ReplaySource;
 import foxden.app.link.Source;
 import foxden.app.scene3d.Toolkit;
 import foxden.app.scene3d.Viewport3D;
 import foxden.app.session.Jobs;
 import foxden.app.session.Message;
 import foxden.app.session.Session;
+import foxden.policies.human.PadSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +33,9 @@ public final class Workbench {
   private final Opener opener;
   private final PrintStream out;
   private final PrintStream err;
+
+  // Game pads only where there is a window to drive in.
+  private PadSource pads = PadSource.NONE;
 
   /**
    * @param opener finds what can be opened
@@ -200,12 +209,16 @@ public final class Workbench {
 
   private void showWindow(@Nullable String target, CountDownLatch closed) {
     Layout layout = Layout.load(Layout.file());
+    pads = new GlfwPads();
     Alive alive = open(layout, target);
+    alive.session().stops().keepIn(Layout.file().resolveSibling("stops.json"));
     Stage stage = new Stage();
     stage.setTitle("Foxden");
     stage.setScene(alive.window().scene());
-    stage.setMinWidth(960);
-    stage.setMinHeight(600);
+    // No least size: under some window managers a window comes up at just that.
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setWidth(Math.min(layout.width(), screen.getWidth()));
+    stage.setHeight(Math.min(layout.height(), screen.getHeight()));
     stage.setMaximized(layout.maximised());
     stage
         .focusedProperty()
@@ -245,6 +258,7 @@ public final class Workbench {
     told.set(session);
     Commands commands = new Commands(e -> complain(session, e));
     WorldHost world = new WorldHost(session, new Viewport3D());
+    Takes takes = new Takes(session, opener.tasks(), opener.clock(), opener.out());
     WorkbenchWindow window =
         new WorkbenchWindow(
             session,
@@ -252,7 +266,10 @@ public final class Workbench {
             world,
             layout,
             opener::offers,
-            chosen -> openTarget(session, opener, chosen));
+            chosen -> openTarget(session, opener, chosen),
+            takes,
+            pads);
+    session.onRunFrom((step, driver) -> runFrom(session, step, driver));
     pulse.start();
     openTarget(session, opener, target);
     return new Alive(pulse, session, commands, window);
@@ -274,6 +291,37 @@ public final class Workbench {
                           s.close();
                         } else {
                           session.open(s);
+                        }
+                      });
+            });
+  }
+
+  // A recording becomes a live world at one of its steps.
+  private void runFrom(Session session, long step, String driver) {
+    if (!(session.source().orElse(null) instanceof ReplaySource recording)) {
+      return;
+    }
+    session
+        .jobs()
+        .start(
+            "Running on from step " + step,
+            job -> {
+              while (recording.health().note().equals("reading")) {
+                job.progress(-1);
+                Thread.sleep(20);
+              }
+              Source s = opener.runFrom(recording, step, driver);
+              session
+                  .pulse()
+                  .post(
+                      () -> {
+                        if (job.cancelled()) {
+                          s.close();
+                          return;
+                        }
+                        session.open(s);
+                        if (driver.equals(LiveSource.HUMAN)) {
+                          session.drive(driver);
                         }
                       });
             });

@@ -5,6 +5,7 @@ import foxden.app.command.Command.Menu;
 import foxden.app.command.Commands;
 import foxden.app.command.KeyMap;
 import foxden.app.link.Episode;
+import foxden.app.link.Interventions;
 import foxden.app.link.Source;
 import foxden.app.mind.Scale;
 import foxden.app.scene3d.CameraMode;
@@ -12,7 +13,6 @@ import foxden.app.scene3d.Overlay;
 import foxden.app.session.Message;
 import foxden.app.session.Session;
 import foxden.app.window.WorkbenchWindow.Part;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.kordamp.ikonli.feather.Feather;
@@ -118,15 +118,54 @@ final class WorkbenchCommands {
             .selected(() -> s.loopProperty().get())
             .build());
     c.add(
-        Command.of(
-                "run.setback",
-                Menu.RUN,
-                "Go on from here",
-                () -> s.source().ifPresent(x -> x.setBack(s.cursor())))
-            .help("Sets the live world back to the cursor; what came later is forgotten.")
+        Command.of("run.setback", Menu.RUN, "Run from here", () -> s.runFromHere(""))
+            .help(
+                "Goes on from the cursor: sets a live world back to it, makes a live world of a"
+                    + " recording. What came later is kept as a branch.")
             .icon(Feather.CORNER_DOWN_RIGHT)
             .keys(KeyMap.ALWAYS, "Ctrl+Enter")
-            .when(() -> live.getAsBoolean() && !s.followingProperty().get())
+            .when(() -> s.inThePast() || open.getAsBoolean() && !live.getAsBoolean())
+            .build());
+    c.add(
+        Command.of("run.mark", Menu.RUN, "Name this moment", () -> mark(s))
+            .help("Keeps the newest step of a live world, to be taken up again (Branches).")
+            .icon(Feather.BOOKMARK)
+            .keys(KeyMap.ALWAYS, "F6")
+            .when(live)
+            .build());
+    c.add(
+        Command.of(
+                "run.compare", Menu.RUN, "Compare with no branch", () -> s.futures().compare(null))
+            .help("Takes ghost and distance away; a click on a branch brings them back.")
+            .when(() -> s.futures().comparisonProperty().get() != null)
+            .build());
+    c.add(
+        Command.of(
+                "run.undo",
+                Menu.RUN,
+                "Take the last change back",
+                () ->
+                    s.interventions()
+                        .ifPresent(
+                            x -> {
+                              s.play(false);
+                              s.toNewest();
+                              x.undo();
+                            }))
+            .help("Undoes a move, a pull or another change of a thing, with what followed from it.")
+            .icon(Feather.ROTATE_CCW)
+            .keys(KeyMap.ALWAYS, "Ctrl+Z")
+            .when(live)
+            .build());
+    c.add(
+        Command.of(
+                "run.redo",
+                Menu.RUN,
+                "Do the change again",
+                () -> s.interventions().ifPresent(Interventions::redo))
+            .icon(Feather.ROTATE_CW)
+            .keys(KeyMap.ALWAYS, "Ctrl+Y")
+            .when(live)
             .build());
     c.add(
         Command.of(
@@ -144,20 +183,12 @@ final class WorkbenchCommands {
             .help("You drive with the keyboard, or the driver before you goes on.")
             .icon(Feather.NAVIGATION)
             .keys(KeyMap.ALWAYS, "F2")
-            .when(() -> live.getAsBoolean() && s.drivers().contains("human"))
-            .build());
-    c.add(
-        Command.of("run.record", Menu.RUN, "Record or stop recording", () -> record(s))
-            .help("Writes everything from now on into a file under out/.")
-            .icon(Feather.DISC)
-            .keys(KeyMap.ALWAYS, "Ctrl+E")
-            .when(live)
-            .selected(() -> s.source().map(x -> !x.recording().isEmpty()).orElse(false))
+            .when(() -> open.getAsBoolean() && s.drivers().contains("human"))
             .build());
     for (String d : new String[] {"expert", "fox", "random"}) {
       c.add(
           Command.of("drive." + d, Menu.RUN, "Let " + d + " drive", () -> s.drive(d))
-              .when(() -> live.getAsBoolean() && s.drivers().contains(d))
+              .when(() -> open.getAsBoolean() && s.drivers().contains(d))
               .selected(() -> s.driverProperty().get().equals(d))
               .build());
     }
@@ -210,7 +241,11 @@ final class WorkbenchCommands {
                 Menu.CAMERA,
                 "Frame the scene",
                 () -> w.world().view().resetCamera())
-            .keys(KeyMap.LOOKING, "R")
+            .keys(KeyMap.LOOKING, "0")
+            .build());
+    c.add(
+        Command.of("camera.next", Menu.CAMERA, "Next way to look", w::nextCamera)
+            .keys(KeyMap.ALWAYS, "F4")
             .build());
     overlay(c, w, Overlay.CONTACTS, "C");
     overlay(c, w, Overlay.GOAL_VOLUMES, "V");
@@ -316,19 +351,13 @@ final class WorkbenchCommands {
     w.mind().scale(new Scale(old.log(), !old.rowMax(), old.pool()));
   }
 
-  private static void record(Session s) {
-    s.source()
+  private static void mark(Session s) {
+    s.interventions()
         .ifPresent(
-            x -> {
-              if (!x.recording().isEmpty()) {
-                s.say(Message.Level.INFO, "Recorded into " + x.recording());
-                x.record(null);
-                return;
-              }
-              String name = x.spec().task() + "-" + System.currentTimeMillis() / 1000 + ".mcap";
-              Path file = Path.of("out", name);
-              x.record(file);
-              s.say(Message.Level.INFO, "Recording into " + file);
+            i -> {
+              long n = s.futures().branches().stream().filter(b -> b.mark()).count() + 1;
+              i.mark("moment " + n);
+              s.say(Message.Level.INFO, "This moment is kept as moment " + n + " (Branches).");
             });
   }
 

@@ -1,8 +1,8 @@
 package foxden.app.window;
 
+import foxden.app.branches.BranchesView;
 import foxden.app.command.Command;
 import foxden.app.command.Commands;
-import foxden.app.command.DrivingKeys;
 import foxden.app.command.KeyMap;
 import foxden.app.command.PaletteView;
 import foxden.app.demos.Offer;
@@ -10,15 +10,20 @@ import foxden.app.demos.OpenView;
 import foxden.app.goals.GoalsView;
 import foxden.app.inspect.InspectView;
 import foxden.app.inspect.SceneView;
+import foxden.app.inspect.StopsView;
 import foxden.app.mind.MindView;
+import foxden.app.scene3d.CameraMode;
 import foxden.app.session.Session;
 import foxden.app.theme.Theme;
 import foxden.app.timeline.TimelineView;
+import foxden.policies.human.PadDevice;
+import foxden.policies.human.PadSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -30,6 +35,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one window: world in the middle, goals and scene on the left, mind and inspector on the
@@ -55,8 +61,10 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final PaletteView palette;
   private final HelpCard help;
   private final OpenView opening;
-  private final DrivingKeys driving = new DrivingKeys();
+  private final Driving driving;
+  private final TakeCard card;
   private final double[] remembered;
+  private @Nullable CameraMode cameraBefore;
   private boolean left;
   private boolean right;
   private boolean bottom;
@@ -67,6 +75,8 @@ public final class WorkbenchWindow implements AutoCloseable {
    * @param world the view in the middle
    * @param offers what can be opened
    * @param chosen told what shall be opened
+   * @param takes what is recorded by hand
+   * @param pads game pads
    */
   WorkbenchWindow(
       Session session,
@@ -74,8 +84,11 @@ public final class WorkbenchWindow implements AutoCloseable {
       WorldHost world,
       Layout layout,
       Supplier<List<Offer>> offers,
-      Consumer<String> chosen) {
+      Consumer<String> chosen,
+      Takes takes,
+      PadSource pads) {
     this.session = session;
+    this.driving = new Driving(session, pads, this::asked);
     this.commands = commands;
     this.world = world;
     this.timeline = new TimelineView(session);
@@ -87,6 +100,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     session.darkProperty().set(layout.dark());
     WorkbenchCommands.addFileCommands(commands, this);
     WorkbenchCommands.addRunCommands(commands, session);
+    TakeCommands.add(commands, session, takes);
     WorkbenchCommands.addViewCommands(commands, session, this);
     this.palette = new PaletteView(commands);
     this.opening = new OpenView(offers, chosen);
@@ -98,7 +112,12 @@ public final class WorkbenchWindow implements AutoCloseable {
       mind.offer("Open the grid world: a fox plays it", () -> chosen.accept(ARENA));
     }
     GoalsView goals = new GoalsView(session);
-    SceneView things = new SceneView(session);
+    SceneView scene3 = new SceneView(session);
+    BranchesView branches = new BranchesView(session);
+    Tabs things = new Tabs();
+    things.add("Scene", scene3);
+    things.add("Branches", branches);
+    things.add("Stops", new StopsView(session));
     InspectView inspect = new InspectView(session);
     for (Region pane : List.of(goals, things, inspect, mind)) {
       pane.getStyleClass().add("pane");
@@ -120,8 +139,12 @@ public final class WorkbenchWindow implements AutoCloseable {
     BorderPane frame = new BorderPane(down);
     frame.setTop(new VBox(new TopBar(session, commands)));
     frame.setBottom(status);
-    root.getChildren().addAll(frame, palette, opening, help);
+    world.drive(driving, takes);
+    this.card = new TakeCard(session, takes, chosen);
+    root.getChildren().addAll(frame, palette, opening, help, card);
     root.setFocusTraversable(true);
+    // In a window that is too small the right edge goes, not both.
+    root.setAlignment(Pos.TOP_LEFT);
     scene = new Scene(root, layout.width(), layout.height());
     Theme.apply(scene, session.darkProperty().get());
     session
@@ -136,13 +159,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     root.requestFocus();
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
-    session
-        .keysProperty()
-        .addListener(
-            (o, a, b) -> {
-              driving.clear();
-              tellDriver();
-            });
+    session.keysProperty().addListener((o, a, b) -> lookAtRobot(b));
   }
 
   public Scene scene() {
@@ -175,8 +192,40 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   /** Nothing is held down any more, for the window lost the keyboard. */
   void letGo() {
-    driving.clear();
-    tellDriver();
+    driving.letGo();
+  }
+
+  // Whoever drives wants to see the robot from behind; afterwards one looks as before.
+  private void lookAtRobot(KeyMap keys) {
+    CameraMode now = world.view().cameraModeProperty().get();
+    boolean robot =
+        session.source().map(s -> s.spec().bodies().contains("robot/base_link")).orElse(false);
+    if (keys == KeyMap.DRIVING && robot && now == CameraMode.ORBIT) {
+      cameraBefore = now;
+      world.camera(CameraMode.FOLLOW);
+    } else if (keys != KeyMap.DRIVING && cameraBefore != null) {
+      if (now == CameraMode.FOLLOW) {
+        world.camera(cameraBefore);
+      }
+      cameraBefore = null;
+    }
+  }
+
+  /** The next way to look. */
+  void nextCamera() {
+    CameraMode[] all = CameraMode.values();
+    world.camera(all[(world.view().cameraModeProperty().get().ordinal() + 1) % all.length]);
+  }
+
+  // What a button of a game pad asks of the program.
+  private void asked(PadDevice.Ask ask) {
+    switch (ask) {
+      case RECORD -> commands.run("take.record");
+      case CHECKPOINT -> commands.run("take.checkpoint");
+      case ROLL_BACK -> commands.run("take.rollback");
+      case CAMERA -> nextCamera();
+      case HAND_BACK -> commands.run("drive.takeover");
+    }
   }
 
   /** Panes that can be hidden. */
@@ -295,7 +344,7 @@ public final class WorkbenchWindow implements AutoCloseable {
       e.consume();
       return;
     }
-    if (palette.isVisible() || opening.isVisible()) {
+    if (palette.isVisible() || opening.isVisible() || card.isVisible()) {
       return;
     }
     Node focus = scene.getFocusOwner();
@@ -317,7 +366,6 @@ public final class WorkbenchWindow implements AutoCloseable {
         && !e.isControlDown()
         && !e.isAltDown()
         && driving.press(e.getCode())) {
-      tellDriver();
       e.consume();
       return;
     }
@@ -330,17 +378,13 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   private void released(KeyEvent e) {
     if (session.keysProperty().get() == KeyMap.DRIVING && driving.release(e.getCode())) {
-      tellDriver();
       e.consume();
     }
   }
 
-  private void tellDriver() {
-    session.source().ifPresent(s -> s.human(driving.controls()));
-  }
-
   @Override
   public void close() {
+    driving.close();
     mind.close();
     world.close();
   }

@@ -7,6 +7,7 @@ import foxden.app.scene3d.FrameStats;
 import foxden.app.scene3d.Overlay;
 import foxden.app.scene3d.TorqueRings;
 import foxden.app.scene3d.Viewport3D;
+import foxden.app.session.Comparison;
 import foxden.app.session.Jobs;
 import foxden.app.session.Message;
 import foxden.app.session.Pick;
@@ -14,6 +15,7 @@ import foxden.app.session.Session;
 import foxden.policies.Mind;
 import foxden.sim.StepResult;
 import foxden.sim.Trace;
+import foxden.sim.WorldState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
   private Episode.@Nullable Decided planned;
   private @Nullable TorqueRings torques;
   private boolean chunked;
+  private final LagGhost lag = new LagGhost();
   private boolean opened;
   private boolean echo;
 
@@ -71,6 +74,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
     session.hoverStepProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session.layerProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session.headProperty().addListener((o, a, b) -> session.pulse().soon(paint));
+    session.futures().comparisonProperty().addListener((a, b, c) -> session.pulse().soon(paint));
     session
         .pickProperty()
         .addListener((o, a, b) -> view.select(b instanceof Pick.Body x ? x.name() : null));
@@ -153,7 +157,15 @@ final class WorldHost extends StackPane implements AutoCloseable {
       empty.setVisible(true);
       view.setVisible(false);
     }
+    lag.clear();
     session.pulse().soon(paint);
+  }
+
+  /** Lets the mouse do more than look, and shows what a driving person needs to see. */
+  void drive(Driving driving, Takes takes) {
+    WorldMouse mouse = new WorldMouse(session, view, driving);
+    DriveHud drive = new DriveHud(session, driving, takes);
+    getChildren().addAll(mouse, drive);
   }
 
   private void paint() {
@@ -180,13 +192,43 @@ final class WorldHost extends StackPane implements AutoCloseable {
     view.goals(r.goals(), r.state());
     plan(e, r);
     attend(e, step);
+    ghost(e, r);
+  }
+
+  // A hovered past moment; else where things are on the way that is compared with.
+  private void ghost(Episode e, StepResult now) {
     long hover = session.hoverStepProperty().get();
     StepResult past = hover == Session.NONE ? null : e.frame(hover);
-    boolean show = past != null && Math.abs(past.step() - step) > ticks(0.05);
-    view.ghost(show && past != null ? past.state() : null);
-    ghost.setVisible(show);
-    if (show && past != null) {
+    if (past != null && Math.abs(past.step() - now.step()) > ticks(0.05)) {
+      view.ghost(past.state());
       ghost.setText(String.format(Locale.ROOT, "ghost: %.2f s", past.time()));
+      ghost.setVisible(true);
+      return;
+    }
+    Comparison c = session.futures().comparisonProperty().get();
+    Episode other = c == null ? null : c.branch().episode();
+    StepResult there =
+        other == null || c == null || c.branch().mark() || now.step() > other.lastStep()
+            ? null
+            : other.frame(now.step());
+    boolean show =
+        there != null && c != null && c.divergedAt() >= 0 && now.step() >= c.divergedAt();
+    Episode.Decided d = e.decision(now.step());
+    Source s = session.source().orElse(null);
+    WorldState behind =
+        s == null || d == null || !d.driver().equals("human")
+            ? null
+            : lag.of(s.spec(), now, d.action());
+    if (behind != null) {
+      view.ghost(behind);
+      ghost.setText("ghost: where the arms are told to be");
+      ghost.setVisible(true);
+      return;
+    }
+    view.ghost(show && there != null ? there.state() : null);
+    ghost.setVisible(show);
+    if (show && c != null) {
+      ghost.setText("ghost: " + c.branch().name());
     }
   }
 

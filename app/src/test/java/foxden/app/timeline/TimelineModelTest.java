@@ -64,7 +64,7 @@ class TimelineModelTest {
   @Test
   void lanesComeFromWhatTheEpisodeHolds() {
     Episode.Columns c = new FakeSource(1000).episode().columns();
-    List<Lane> lanes = model.lanes(c, true, 20, 400);
+    List<Lane> lanes = model.lanes(c, true, List.of(), null, 20, 400);
     assertEquals(3, lanes.stream().filter(l -> l.kind() == Lane.Kind.GOAL).count());
     assertEquals(1, lanes.stream().filter(l -> l.kind() == Lane.Kind.GRIPPERS).count());
     assertEquals(1, lanes.stream().filter(l -> l.kind() == Lane.Kind.CONTACTS).count());
@@ -72,7 +72,7 @@ class TimelineModelTest {
     for (int i = 1; i < lanes.size(); i++) {
       assertTrue(lanes.get(i).y() >= lanes.get(i - 1).y() + lanes.get(i - 1).height());
     }
-    List<Lane> squeezed = model.lanes(c, true, 20, 60);
+    List<Lane> squeezed = model.lanes(c, true, List.of(), null, 20, 60);
     assertTrue(squeezed.stream().allMatch(l -> l.height() >= 9));
   }
 

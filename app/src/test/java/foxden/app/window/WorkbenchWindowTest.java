@@ -14,6 +14,11 @@ import foxden.app.link.Beat;
 import foxden.app.link.Pulse;
 import foxden.app.scene3d.Viewport3D;
 import foxden.app.session.Session;
+import foxden.policies.human.PadSource;
+import foxden.sim.Tasks;
+import foxden.sim.WallClock;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -27,6 +32,19 @@ import org.junit.jupiter.api.Test;
 
 /** The whole window, off-screen, on a made-up recording and without the 3-D renderer's pictures. */
 class WorkbenchWindowTest {
+
+  private static final WallClock CLOCK =
+      new WallClock() {
+        @Override
+        public long nanos() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+          return Instant.EPOCH;
+        }
+      };
 
   private final List<Throwable> failures = new ArrayList<>();
   private Session session;
@@ -53,7 +71,9 @@ class WorkbenchWindowTest {
                   new WorldHost(session, new Viewport3D()),
                   Layout.DEFAULT,
                   List::of,
-                  t -> {});
+                  t -> {},
+                  new Takes(session, Tasks.of(), CLOCK, Path.of("target/out")),
+                  PadSource.NONE);
           beat = new Beat(pulse);
           session.open(new FakeSource(600));
           session.play(false);

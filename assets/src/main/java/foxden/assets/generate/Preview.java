@@ -1,9 +1,9 @@
 package foxden.assets.generate;
 
-import foxden.assets.ModelShape;
 import foxden.assets.mesh.Affine;
 import foxden.assets.mesh.Baked;
 import foxden.assets.mesh.Kind;
+import foxden.assets.mesh.ShapeDraft;
 import foxden.assets.mesh.Vec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,11 +31,11 @@ final class Preview {
   }
 
   /** All joints at a share of their range. */
-  static List<Placed> opened(Baked model, ModelShape shape, double share) {
+  static List<Placed> opened(Baked model, ShapeDraft shape, double share) {
     List<Placed> out = new ArrayList<>();
     for (Baked.Link l : model.links()) {
       Affine pose = Affine.IDENTITY;
-      for (ModelShape.Joint j : shape.joints()) {
+      for (ShapeDraft.Joint j : shape.joints()) {
         if (j.child().equals(l.name())) {
           double q = share * j.upper();
           Vec axis = new Vec(j.axis()[0], j.axis()[1], j.axis()[2]);

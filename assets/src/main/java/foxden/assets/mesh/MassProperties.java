@@ -1,6 +1,5 @@
 package foxden.assets.mesh;
 
-import foxden.assets.ModelShape;
 import java.util.List;
 
 /** Centre of mass and moments of inertia of a link from its shapes, filled evenly. */
@@ -12,7 +11,7 @@ final class MassProperties {
   // Volume, centre, axes (columns), principal moments per unit mass.
   private record Piece(double volume, Vec centre, Vec[] axes, double[] moments) {}
 
-  static Result of(double mass, List<ModelShape.Solid> solids) {
+  static Result of(double mass, List<ShapeDraft.Solid> solids) {
     double volume = 0;
     Vec com = Vec.ZERO;
     List<Piece> pieces = solids.stream().map(MassProperties::piece).toList();
@@ -43,8 +42,8 @@ final class MassProperties {
     return new Result(Pen.array(com), inertia);
   }
 
-  private static Piece piece(ModelShape.Solid s) {
-    if (s instanceof ModelShape.Box b) {
+  private static Piece piece(ShapeDraft.Solid s) {
+    if (s instanceof ShapeDraft.Box b) {
       double[] h = b.half();
       double[] q = {h[0] * h[0] / 3, h[1] * h[1] / 3, h[2] * h[2] / 3};
       return new Piece(
@@ -52,7 +51,7 @@ final class MassProperties {
           vec(b.pos()),
           axes(b.quat()),
           new double[] {q[1] + q[2], q[0] + q[2], q[0] + q[1]});
-    } else if (s instanceof ModelShape.Cylinder c) {
+    } else if (s instanceof ShapeDraft.Cylinder c) {
       double r2 = c.radius() * c.radius();
       double side = r2 / 4 + c.half() * c.half() / 3;
       return new Piece(
@@ -60,14 +59,14 @@ final class MassProperties {
           vec(c.pos()),
           axes(c.quat()),
           new double[] {side, side, r2 / 2});
-    } else if (s instanceof ModelShape.Capsule c) {
+    } else if (s instanceof ShapeDraft.Capsule c) {
       // as a cylinder of the same volume
       double r2 = c.radius() * c.radius();
       double half = c.half() + c.radius() * 2 / 3;
       double side = r2 / 4 + half * half / 3;
       return new Piece(
           Math.PI * r2 * 2 * half, vec(c.pos()), axes(c.quat()), new double[] {side, side, r2 / 2});
-    } else if (s instanceof ModelShape.Sphere b) {
+    } else if (s instanceof ShapeDraft.Sphere b) {
       double i = 0.4 * b.radius() * b.radius();
       return new Piece(
           4.0 / 3 * Math.PI * b.radius() * b.radius() * b.radius(),
@@ -75,7 +74,7 @@ final class MassProperties {
           new Vec[] {Vec.X, Vec.Y, Vec.Z},
           new double[] {i, i, i});
     }
-    ModelShape.Hull hull = (ModelShape.Hull) s;
+    ShapeDraft.Hull hull = (ShapeDraft.Hull) s;
     double[] lo = {1e30, 1e30, 1e30};
     double[] hi = {-1e30, -1e30, -1e30};
     for (double[] p : hull.points()) {

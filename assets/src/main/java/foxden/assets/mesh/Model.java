@@ -1,6 +1,5 @@
 package foxden.assets.mesh;
 
-import foxden.assets.ModelShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,10 +12,10 @@ public final class Model {
   private final String id;
   private final String category;
   private final List<Part> parts = new ArrayList<>();
-  private final List<ModelShape.Joint> joints = new ArrayList<>();
-  private final List<ModelShape.Handle> handles = new ArrayList<>();
-  private final List<ModelShape.Fill> fills = new ArrayList<>();
-  private final List<ModelShape.Open> opens = new ArrayList<>();
+  private final List<ShapeDraft.Joint> joints = new ArrayList<>();
+  private final List<ShapeDraft.Handle> handles = new ArrayList<>();
+  private final List<ShapeDraft.Fill> fills = new ArrayList<>();
+  private final List<ShapeDraft.Open> opens = new ArrayList<>();
   private double friction = 0.6;
   private boolean ground = true;
   private boolean wall;
@@ -26,7 +25,7 @@ public final class Model {
   private double finest;
 
   /** What {@link #finish()} gives: for eyes and for physics. */
-  public record Done(Baked baked, ModelShape shape) {}
+  public record Done(Baked baked, ShapeDraft shape) {}
 
   public Model(String id, String category) {
     this.id = id;
@@ -114,7 +113,7 @@ public final class Model {
       double damping,
       boolean latch) {
     joints.add(
-        new ModelShape.Joint(
+        new ShapeDraft.Joint(
             name,
             type,
             parts.get(0).name,
@@ -126,14 +125,14 @@ public final class Model {
             friction,
             damping,
             latch));
-    opens.add(new ModelShape.Open(name, 1));
+    opens.add(new ShapeDraft.Open(name, 1));
     return this;
   }
 
   public Model handle(
       String name, String link, Vec pos, Vec axis, Vec approach, double width, double length) {
     handles.add(
-        new ModelShape.Handle(
+        new ShapeDraft.Handle(
             name, link, Pen.array(pos), Pen.array(axis), Pen.array(approach), width, length));
     return this;
   }
@@ -142,7 +141,7 @@ public final class Model {
   public Model fill(
       String name, String link, double x0, double y0, double z0, double x1, double y1, double z1) {
     fills.add(
-        new ModelShape.Fill(
+        new ShapeDraft.Fill(
             name,
             link,
             new double[] {(x0 + x1) / 2, (y0 + y1) / 2, (z0 + z1) / 2},
@@ -193,14 +192,14 @@ public final class Model {
     return new Done(new Baked(id, links), shape(size, by));
   }
 
-  private ModelShape shape(double[] size, Vec by) {
-    List<ModelShape.Link> links = new ArrayList<>();
+  private ShapeDraft shape(double[] size, Vec by) {
+    List<ShapeDraft.Link> links = new ArrayList<>();
     for (Part p : parts) {
-      List<ModelShape.Solid> solids = p.solids.stream().map(s -> moved(s, by)).toList();
+      List<ShapeDraft.Solid> solids = p.solids.stream().map(s -> moved(s, by)).toList();
       MassProperties.Result m = MassProperties.of(p.mass, solids);
-      links.add(new ModelShape.Link(p.name, p.mass, m.com(), m.inertia(), solids));
+      links.add(new ShapeDraft.Link(p.name, p.mass, m.com(), m.inertia(), solids));
     }
-    return new ModelShape(
+    return new ShapeDraft(
         id,
         category,
         size,
@@ -209,7 +208,7 @@ public final class Model {
         joints.stream()
             .map(
                 j ->
-                    new ModelShape.Joint(
+                    new ShapeDraft.Joint(
                         j.name(),
                         j.type(),
                         j.parent(),
@@ -225,7 +224,7 @@ public final class Model {
         handles.stream()
             .map(
                 h ->
-                    new ModelShape.Handle(
+                    new ShapeDraft.Handle(
                         h.name(),
                         h.link(),
                         plus(h.pos(), by),
@@ -236,27 +235,27 @@ public final class Model {
             .toList(),
         fills.stream()
             .map(
-                x -> new ModelShape.Fill(x.name(), x.link(), plus(x.pos(), by), x.quat(), x.half()))
+                x -> new ShapeDraft.Fill(x.name(), x.link(), plus(x.pos(), by), x.quat(), x.half()))
             .toList(),
         List.copyOf(opens));
   }
 
-  private static ModelShape.Solid moved(ModelShape.Solid s, Vec by) {
-    if (s instanceof ModelShape.Box b) {
-      return new ModelShape.Box(plus(b.pos(), by), b.quat(), b.half());
-    } else if (s instanceof ModelShape.Cylinder c) {
-      return new ModelShape.Cylinder(plus(c.pos(), by), c.quat(), c.radius(), c.half());
-    } else if (s instanceof ModelShape.Capsule c) {
-      return new ModelShape.Capsule(plus(c.pos(), by), c.quat(), c.radius(), c.half());
-    } else if (s instanceof ModelShape.Sphere b) {
-      return new ModelShape.Sphere(plus(b.pos(), by), b.radius());
+  private static ShapeDraft.Solid moved(ShapeDraft.Solid s, Vec by) {
+    if (s instanceof ShapeDraft.Box b) {
+      return new ShapeDraft.Box(plus(b.pos(), by), b.quat(), b.half());
+    } else if (s instanceof ShapeDraft.Cylinder c) {
+      return new ShapeDraft.Cylinder(plus(c.pos(), by), c.quat(), c.radius(), c.half());
+    } else if (s instanceof ShapeDraft.Capsule c) {
+      return new ShapeDraft.Capsule(plus(c.pos(), by), c.quat(), c.radius(), c.half());
+    } else if (s instanceof ShapeDraft.Sphere b) {
+      return new ShapeDraft.Sphere(plus(b.pos(), by), b.radius());
     }
-    double[][] p = ((ModelShape.Hull) s).points();
+    double[][] p = ((ShapeDraft.Hull) s).points();
     double[][] q = new double[p.length][];
     for (int i = 0; i < p.length; i++) {
       q[i] = plus(p[i], by);
     }
-    return new ModelShape.Hull(q);
+    return new ShapeDraft.Hull(q);
   }
 
   private static double[] plus(double[] p, Vec by) {

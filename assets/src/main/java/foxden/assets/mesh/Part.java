@@ -1,6 +1,5 @@
 package foxden.assets.mesh;
 
-import foxden.assets.ModelShape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,7 @@ public final class Part {
   final String name;
   final double mass;
   final Mesh mesh = new Mesh();
-  final List<ModelShape.Solid> solids = new ArrayList<>();
+  final List<ShapeDraft.Solid> solids = new ArrayList<>();
   private final long seed;
   private int pieces;
 

@@ -234,7 +234,7 @@ public final class Pen {
   public Pen solid(double x0, double y0, double z0, double x1, double y1, double z1) {
     Vec c = frame.point(new Vec((x0 + x1) / 2, (y0 + y1) / 2, (z0 + z1) / 2));
     part.solids.add(
-        new foxden.assets.ModelShape.Box(
+        new ShapeDraft.Box(
             array(c),
             frame.quaternion(),
             new double[] {
@@ -247,7 +247,7 @@ public final class Pen {
 
   public Pen solidCylinder(double r, double z0, double z1) {
     part.solids.add(
-        new foxden.assets.ModelShape.Cylinder(
+        new ShapeDraft.Cylinder(
             array(frame.point(new Vec(0, 0, (z0 + z1) / 2))),
             frame.quaternion(),
             r,
@@ -259,13 +259,13 @@ public final class Pen {
   public Pen solidCapsule(Vec from, Vec to, double r) {
     Affine f = frame.then(Affine.zTo(from, to));
     part.solids.add(
-        new foxden.assets.ModelShape.Capsule(
+        new ShapeDraft.Capsule(
             array(frame.point(from.lerp(to, 0.5))), f.quaternion(), r, to.sub(from).length() / 2));
     return this;
   }
 
   public Pen solidSphere(double x, double y, double z, double r) {
-    part.solids.add(new foxden.assets.ModelShape.Sphere(array(frame.point(new Vec(x, y, z))), r));
+    part.solids.add(new ShapeDraft.Sphere(array(frame.point(new Vec(x, y, z))), r));
     return this;
   }
 
@@ -275,7 +275,7 @@ public final class Pen {
     for (int i = 0; i < p.length; i++) {
       p[i] = array(frame.point(points[i]));
     }
-    part.solids.add(new foxden.assets.ModelShape.Hull(p));
+    part.solids.add(new ShapeDraft.Hull(p));
     return this;
   }
 

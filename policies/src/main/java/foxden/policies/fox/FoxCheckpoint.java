@@ -4,6 +4,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Safetensors;
 import java.io.IOException;
@@ -30,6 +32,27 @@ public record FoxCheckpoint(FoxModel model, String task, JsonObject settings, St
 
   /** File name of the weights. */
   public static final String WEIGHTS = "model.safetensors";
+
+  /**
+   * The task a checkpoint was trained for, without loading it; empty when it names none.
+   *
+   * @throws IOException when the folder is no checkpoint; one sentence
+   */
+  public static String task(Path dir) throws IOException {
+    Path file = dir.resolve(CONFIG);
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(
+          dir + " is no checkpoint folder: it needs " + CONFIG + " and its weights");
+    }
+    try {
+      JsonElement own =
+          JsonParser.parseString(Files.readString(file)).getAsJsonObject().get("foxden");
+      JsonElement task = own == null ? null : own.getAsJsonObject().get("task");
+      return task == null ? "" : task.getAsString();
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+      throw new IOException(file + ": is no JSON object (" + e.getMessage() + ")", e);
+    }
+  }
 
   /**
    * Writes a checkpoint folder.

@@ -1,6 +1,6 @@
 package foxden.policies.human;
 
-/** What a person can hold down, whatever the device. */
+/** What a person can hold down on a keyboard. */
 public enum Control {
   FORWARD("base forward, or up in a grid"),
   BACK("base back, or down in a grid"),
@@ -10,6 +10,8 @@ public enum Control {
   TURN_RIGHT("turn right"),
   TORSO_UP("torso up"),
   TORSO_DOWN("torso down"),
+  LEAN_FORWARD("lean forward"),
+  LEAN_BACK("lean back"),
   HAND_FORWARD("hand forward"),
   HAND_BACK("hand back"),
   HAND_LEFT("hand left"),
@@ -18,7 +20,7 @@ public enum Control {
   HAND_DOWN("hand down"),
   GRIP("close the gripper"),
   RELEASE("open the gripper"),
-  OTHER_HAND("use the other hand"),
+  OTHER_HAND("change hands"),
   SLOW("slowly");
 
   private final String label;

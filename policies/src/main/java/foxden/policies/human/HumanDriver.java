@@ -9,29 +9,29 @@ import foxden.sim.Trace;
 import foxden.sim.household.robot.R1Model;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person at the keyboard: turns what is held down into actions. Velocities follow the keys,
- * position targets (torso, hands, grippers) move while a key is held and stay when it is let go. A
- * discrete world has no way to stand still, so there the driver waits with its answer until a key
- * is held.
+ * A person who acts: turns what the devices want into actions. Velocities follow the wish, position
+ * targets (torso, hands, grippers) move with it and stay when it ends. A discrete world has no way
+ * to stand still, so there the driver waits with its answer until something is wanted.
  */
 public final class HumanDriver implements Policy {
 
-  private volatile Set<Control> held = Set.of();
+  /** Beyond this a stick means a move in a grid. */
+  private static final double MOVE = 0.5;
+
   private final Deque<String> said = new ArrayDeque<>();
+  private volatile Wish wish = Wish.NONE;
   private @Nullable EnvironmentSpec spec;
   private @Nullable HumanRobot robot;
 
-  /** What is held down now. Any thread. */
-  public void held(Set<Control> controls) {
-    Set<Control> copy = controls.isEmpty() ? Set.of() : EnumSet.copyOf(controls);
+  /** What is wanted now. Any thread. */
+  public void wish(Wish wanted) {
     synchronized (this) {
-      held = copy;
+      wish = wanted;
       notifyAll();
     }
   }
@@ -52,7 +52,13 @@ public final class HumanDriver implements Policy {
 
   @Override
   public Set<String> channels() {
-    return Set.of(HumanRobot.QPOS);
+    return Set.of(HumanRobot.QPOS, HumanRobot.ODOM);
+  }
+
+  /** A person needs no reminder of what was, and starts from how the robot stands now. */
+  @Override
+  public boolean remembers() {
+    return false;
   }
 
   @Override
@@ -77,18 +83,20 @@ public final class HumanDriver implements Policy {
       return new Decision(new Action.TextAction(words()), Trace.NONE);
     }
     if (s.action() instanceof ActionSpec.Box box && box.labels().equals(R1Model.labels())) {
+      float[] qpos = observation.vector(HumanRobot.QPOS);
       HumanRobot r = robot;
       if (r == null) {
-        r = new HumanRobot(box, observation.vector(HumanRobot.QPOS));
+        r = new HumanRobot(box, qpos);
         robot = r;
       }
       double dt = s.tickSeconds() * s.policyEvery();
-      return new Decision(new Action.VectorAction(r.act(held, dt)), Trace.NONE);
+      float[] odom = observation.vector(HumanRobot.ODOM);
+      return new Decision(new Action.VectorAction(r.act(wish, qpos, odom, dt)), Trace.NONE);
     }
-    throw new IllegalStateException("a keyboard cannot drive " + s.task());
+    throw new IllegalStateException("a person cannot drive " + s.task() + " by hand");
   }
 
-  // Waits for a key, for a grid has no way to stand still. The loop asks from a worker thread.
+  // Waits for a wish, for a grid has no way to stand still. The loop asks from a worker thread.
   private int move(List<String> names) {
     if (names.contains("noop")) {
       return arcade(names);
@@ -99,11 +107,9 @@ public final class HumanDriver implements Policy {
         if (text != null && names.contains(text)) {
           return names.indexOf(text);
         }
-        for (Control c : held) {
-          int at = names.indexOf(word(c));
-          if (at >= 0) {
-            return at;
-          }
+        int at = names.indexOf(word(wish));
+        if (at >= 0) {
+          return at;
         }
         try {
           wait();
@@ -115,14 +121,14 @@ public final class HumanDriver implements Policy {
     }
   }
 
-  // Forward fires, back raises the shield; without a key the ship stands still.
+  // Forward fires, back raises the shield; when nothing is wanted the ship stands still.
   private int arcade(List<String> names) {
-    Set<Control> keys = held;
+    Wish w = wish;
     String way =
-        keys.contains(Control.LEFT)
+        w.left() > MOVE
             ? "left"
-            : keys.contains(Control.RIGHT) ? "right" : keys.contains(Control.BACK) ? "down" : "";
-    boolean fire = keys.contains(Control.FORWARD);
+            : w.left() < -MOVE ? "right" : w.forward() < -MOVE ? "down" : "";
+    boolean fire = w.forward() > MOVE;
     int at = names.indexOf(way + (fire ? "fire" : ""));
     return at >= 0 ? at : names.indexOf("noop");
   }
@@ -142,13 +148,13 @@ public final class HumanDriver implements Policy {
     }
   }
 
-  private static String word(Control c) {
-    return switch (c) {
-      case FORWARD -> "up";
-      case BACK -> "down";
-      case LEFT -> "left";
-      case RIGHT -> "right";
-      default -> "";
-    };
+  private static String word(Wish w) {
+    if (Math.max(Math.abs(w.forward()), Math.abs(w.left())) < MOVE) {
+      return "";
+    }
+    if (Math.abs(w.forward()) >= Math.abs(w.left())) {
+      return w.forward() > 0 ? "up" : "down";
+    }
+    return w.left() > 0 ? "left" : "right";
   }
 }

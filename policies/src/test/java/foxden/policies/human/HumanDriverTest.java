@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class HumanDriverTest {
 
   private final HumanDriver driver = new HumanDriver();
+  private final Keyboard keyboard = new Keyboard();
 
   private static float[] floats(double[] v) {
     float[] f = new float[v.length];
@@ -61,11 +62,19 @@ class HumanDriverTest {
     }
     q[R1Model.LEFT_GRIPPER] = 90;
     q[R1Model.RIGHT_GRIPPER] = 90;
-    return new Observation(0, 0, Map.of("proprio.qpos", new Observation.Vector(q)));
+    return new Observation(
+        0,
+        0,
+        Map.of(
+            "proprio.qpos",
+            new Observation.Vector(q),
+            "proprio.odom",
+            new Observation.Vector(new float[] {1, 2, 0.5f, 0, 0, 0})));
   }
 
   private float[] act(Set<Control> held) {
-    driver.held(held);
+    keyboard.held(held);
+    driver.wish(keyboard.wish());
     Driver.Decision d = driver.act(standing());
     return assertInstanceOf(Action.VectorAction.class, d.action()).values();
   }
@@ -76,7 +85,8 @@ class HumanDriverTest {
     CompletableFuture<Driver.Decision> asked =
         CompletableFuture.supplyAsync(() -> driver.act(new Observation(0, 0, Map.of())));
     assertThrows(TimeoutException.class, () -> asked.get(100, TimeUnit.MILLISECONDS));
-    driver.held(Set.of(Control.BACK));
+    keyboard.held(Set.of(Control.BACK));
+    driver.wish(keyboard.wish());
     assertEquals(new Action.DiscreteAction(3), asked.get(10, TimeUnit.SECONDS).action());
   }
 
@@ -116,6 +126,66 @@ class HumanDriverTest {
         ik.hand(R1Ik.Hand.LEFT, after).applyZ(0, 0, 0)
             - ik.hand(R1Ik.Hand.LEFT, before).applyZ(0, 0, 0);
     assertTrue(dz > 0.03 && dz < 0.15, "moved up by " + dz);
+  }
+
+  @Test
+  void aDraggedHandGoesToItsPointOfTheWorld() {
+    driver.reset(robot(), 1);
+    R1Ik ik = new R1Ik(R1Model.create());
+    double[] before = doubles(act(Set.of()));
+    double[] from = ik.hand(R1Ik.Hand.RIGHT, before).apply(0, 0, 0);
+    // The base stands at 1, 2 and looks along 0.5 rad: the point is 8 cm ahead of the hand.
+    double x = from[0] + 0.08;
+    double y = from[1];
+    Wish.Point point =
+        new Wish.Point(
+            1 + Math.cos(0.5) * x - Math.sin(0.5) * y,
+            2 + Math.sin(0.5) * x + Math.cos(0.5) * y,
+            from[2] + R1Model.GROUND);
+    driver.wish(Wish.NONE.with(R1Ik.Hand.RIGHT, Wish.HandWish.NONE.to(point)));
+    double[] after = before;
+    for (int i = 0; i < 3; i++) {
+      Driver.Decision d = driver.act(at(after));
+      after = doubles(assertInstanceOf(Action.VectorAction.class, d.action()).values());
+    }
+    double[] to = ik.hand(R1Ik.Hand.RIGHT, after).apply(0, 0, 0);
+    assertEquals(x, to[0], 0.01);
+    assertEquals(y, to[1], 0.01);
+    assertEquals(from[2], to[2], 0.01);
+  }
+
+  @Test
+  void aTargetWaitsForAnArmThatIsHeldUp() {
+    driver.reset(robot(), 1);
+    R1Ik ik = new R1Ik(R1Model.create());
+    double[] last = doubles(act(Set.of()));
+    double start = ik.hand(R1Ik.Hand.LEFT, last).z();
+    for (int i = 0; i < 60; i++) {
+      // The arm stays where it is, whatever it is told.
+      last = doubles(act(Set.of(Control.HAND_UP)));
+    }
+    double ahead = ik.hand(R1Ik.Hand.LEFT, last).z() - start;
+    assertTrue(ahead > 0.02 && ahead < 0.3, "the target ran away by " + ahead + " m");
+  }
+
+  @Test
+  void aPersonIsNotShownThePastAgain() {
+    assertEquals(false, driver.remembers());
+  }
+
+  private static Observation at(double[] q) {
+    float[] now = floats(q);
+    now[0] = 0;
+    now[1] = 0;
+    now[2] = 0;
+    return new Observation(
+        0,
+        0,
+        Map.of(
+            "proprio.qpos",
+            new Observation.Vector(now),
+            "proprio.odom",
+            new Observation.Vector(new float[] {1, 2, 0.5f, 0, 0, 0})));
   }
 
   @Test

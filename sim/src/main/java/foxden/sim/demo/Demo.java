@@ -2,6 +2,7 @@ package foxden.sim.demo;
 
 import foxden.sim.Action;
 import foxden.sim.Contact;
+import foxden.sim.Edit;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Event;
 import foxden.sim.Goals;
@@ -356,6 +357,16 @@ public final class Demo {
   public @Nullable Action action(long step) {
     FrameDecoder.Acted acted = step <= firstStep() ? null : log.actions.at(step);
     return acted == null ? null : acted.action();
+  }
+
+  /** What somebody changed before the action of a step was applied. */
+  public List<Edit> edits(long step) {
+    return step <= firstStep() ? List.of() : log.edits.getOrDefault(step, List.of());
+  }
+
+  /** Whether the first frame is not what the seed gives, because it was changed beforehand. */
+  public boolean editedStart() {
+    return "edited".equals(info.settings().get(DemoInfo.START));
   }
 
   /** Who acted in a step; empty for the first. */

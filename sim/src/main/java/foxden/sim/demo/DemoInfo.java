@@ -25,6 +25,16 @@ public record DemoInfo(
     String started,
     Map<String, String> settings) {
 
+  /** The setting that says {@code edited} when the first frame is not what the seed gives. */
+  public static final String START = "start";
+
+  /** The same with one setting more. */
+  public DemoInfo with(String setting, String value) {
+    Map<String, String> more = new TreeMap<>(settings);
+    more.put(setting, value);
+    return new DemoInfo(task, scene, seed, driver, foxden, jdk, started, more);
+  }
+
   public DemoInfo {
     settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
   }

@@ -1,6 +1,7 @@
 package foxden.sim.demo;
 
 import foxden.sim.Action;
+import foxden.sim.Edit;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Snapshot;
 import foxden.sim.StepResult;
@@ -12,6 +13,7 @@ import foxden.sim.demo.mcap.McapWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -60,6 +62,7 @@ public final class DemoRecorder implements AutoCloseable {
       String driver,
       Trace trace,
       long traceStep,
+      List<Edit> edits,
       @Nullable Snapshot snapshot)
       implements Item {}
 
@@ -179,6 +182,18 @@ public final class DemoRecorder implements AutoCloseable {
     return time >= nextSnapshot - 1e-9;
   }
 
+  /** Hands over a frame before which nothing was changed; see the other method. */
+  public void frame(
+      StepResult result,
+      @Nullable Action action,
+      String driver,
+      Trace trace,
+      long traceStep,
+      @Nullable Snapshot snapshot)
+      throws IOException {
+    frame(result, action, driver, trace, traceStep, List.of(), snapshot);
+  }
+
   /**
    * Hands over a frame.
    *
@@ -187,6 +202,7 @@ public final class DemoRecorder implements AutoCloseable {
    * @param driver who acted
    * @param trace what the driver showed at its latest decision
    * @param traceStep step of the observation it decided on, -1 for none
+   * @param edits what was changed before the action was applied
    * @param snapshot of the state after this step when {@link #snapshotDue} said so, else null
    * @throws IOException when writing failed, now or since the last call; one sentence
    * @throws IllegalArgumentException when the first frame comes without a snapshot, or a frame does
@@ -198,6 +214,7 @@ public final class DemoRecorder implements AutoCloseable {
       String driver,
       Trace trace,
       long traceStep,
+      List<Edit> edits,
       @Nullable Snapshot snapshot)
       throws IOException {
     if (end != null) {
@@ -216,7 +233,7 @@ public final class DemoRecorder implements AutoCloseable {
     if (snapshot != null) {
       nextSnapshot = result.time() + SNAPSHOT_SECONDS;
     }
-    put(new Frame(result, action, driver, trace, traceStep, snapshot));
+    put(new Frame(result, action, driver, trace, traceStep, edits, snapshot));
     awaitDisk(result.time());
     frames++;
     lastStep = result.step();
@@ -344,6 +361,7 @@ public final class DemoRecorder implements AutoCloseable {
         frame.driver,
         frame.trace,
         frame.traceStep,
+        frame.edits,
         (topic, json) -> put(topic, r, json));
     lastWritten = r;
     if (r.time() + tick - safeTime() >= CHUNK_SECONDS - 1e-9) {

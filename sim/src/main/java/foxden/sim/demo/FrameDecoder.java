@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import foxden.sim.Action;
 import foxden.sim.Contact;
+import foxden.sim.Edit;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Event;
 import foxden.sim.Goals;
@@ -41,6 +42,7 @@ final class FrameDecoder {
   final Track<Goals> goals = new Track<>();
   final Track<DemoTrace> traces = new Track<>();
   final Track<Map<String, Observation.Channel>> observations = new Track<>();
+  final Map<Long, List<Edit>> edits = new HashMap<>();
   final List<DemoEvent> events = new ArrayList<>();
   final List<String> problems = new ArrayList<>();
 
@@ -92,6 +94,7 @@ final class FrameDecoder {
       switch (message.channel().topic()) {
         case "/frame" -> frame(in);
         case "/action" -> action(in);
+        case "/edits" -> edits(in);
         case "/state" -> state(in);
         case "/contacts" -> contacts(in);
         case "/goals" -> goals(in);
@@ -174,6 +177,20 @@ final class FrameDecoder {
       throw new IllegalArgumentException("no action");
     }
     actions.add(step, new Acted(driver[0], action[0]));
+  }
+
+  private void edits(JsonReader in) throws IOException {
+    List<Edit> read = new ArrayList<>();
+    message(
+        in,
+        name -> {
+          if (name.equals("edits")) {
+            EditJson.read(in, read);
+          } else {
+            in.skipValue();
+          }
+        });
+    edits.put(step, List.copyOf(read));
   }
 
   private void state(JsonReader in) throws IOException {

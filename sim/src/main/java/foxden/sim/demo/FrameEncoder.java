@@ -1,6 +1,7 @@
 package foxden.sim.demo;
 
 import foxden.sim.Action;
+import foxden.sim.Edit;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Event;
 import foxden.sim.Goals;
@@ -8,6 +9,7 @@ import foxden.sim.Observation;
 import foxden.sim.StepResult;
 import foxden.sim.Trace;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +63,22 @@ final class FrameEncoder {
    * @param applied the action that led here; null at the start
    * @param trace what the driver showed at its latest decision
    * @param traceStep step of the observation it decided on; written when it changed
+   * @param edits what was changed before the action was applied
    */
   void encode(
-      StepResult r, @Nullable Action applied, String who, Trace trace, long traceStep, Sink sink) {
+      StepResult r,
+      @Nullable Action applied,
+      String who,
+      Trace trace,
+      long traceStep,
+      List<Edit> edits,
+      Sink sink) {
     frame(r, sink);
+    if (!edits.isEmpty()) {
+      JsonOut out = JsonOut.message(r.step(), r.time());
+      EditJson.write(out.key("edits"), edits);
+      sink.message(Topic.EDITS, out.close().bytes());
+    }
     action(r, applied, who, sink);
     body(r, false, sink);
     if (traceStep != lastTraceStep && !(trace.arrays().isEmpty() && trace.texts().isEmpty())) {

@@ -8,7 +8,10 @@ import foxden.sim.StepResult;
 import foxden.sim.WorldState;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,11 @@ public final class Replayer {
 
   /** Logged poses are rounded; a difference below this says nothing. m. */
   private static final double VISIBLE = 1e-4;
+
+  /** Steps between two snapshots that are kept of the way to another step, and how many. */
+  private static final int PASSED_EVERY = 20;
+
+  private static final int PASSED = 40;
 
   /** Steps to go on after a hash differed without anything having moved visibly. */
   private static final int LOOK_ON = 500;
@@ -56,6 +64,8 @@ public final class Replayer {
 
   private final Demo demo;
   private final Environment environment;
+  // Snapshots of steps it came by on the way to others: going back again is short.
+  private final TreeMap<Long, Snapshot> passed = new TreeMap<>();
   private @Nullable StepResult now;
 
   /**
@@ -100,7 +110,7 @@ public final class Replayer {
   public StepResult start() {
     feed(0);
     StepResult r = environment.reset(demo.info().seed());
-    if (demo.firstStep() != r.step()) {
+    if (demo.firstStep() != r.step() || demo.editedStart()) {
       r = environment.restore(needSnapshot(demo.firstStep()));
     }
     now = r;
@@ -123,6 +133,7 @@ public final class Replayer {
       throw new IllegalStateException(demo.file() + ": step " + step + " is not in the recording");
     }
     feed(step);
+    demo.edits(step).forEach(environment::edit);
     StepResult r = environment.step(action);
     now = r;
     return r;
@@ -152,15 +163,31 @@ public final class Replayer {
     if (r == null) {
       r = start();
     }
-    Optional<Snapshot> nearest = demo.snapshotBefore(target);
+    Optional<Snapshot> nearest = nearest(target);
     if (r.step() > target || nearest.isPresent() && nearest.get().step() > r.step()) {
       r = nearest.isPresent() ? environment.restore(nearest.get()) : start();
       now = r;
     }
     while (r.step() < target) {
       r = next();
+      if (r.step() % PASSED_EVERY == 0 && !passed.containsKey(r.step())) {
+        passed.put(r.step(), environment.snapshot());
+      }
+    }
+    while (passed.size() > PASSED) {
+      boolean low = target - passed.firstKey() > passed.lastKey() - target;
+      passed.remove(low ? passed.firstKey() : passed.lastKey());
     }
     return r;
+  }
+
+  private Optional<Snapshot> nearest(long target) {
+    Map.Entry<Long, Snapshot> own = passed.floorEntry(target);
+    Optional<Snapshot> logged = demo.snapshotBefore(target);
+    if (own == null || logged.isPresent() && logged.get().step() >= own.getKey()) {
+      return logged;
+    }
+    return Optional.of(own.getValue());
   }
 
   private Snapshot needSnapshot(long step) {
@@ -178,13 +205,22 @@ public final class Replayer {
    * @throws IllegalStateException where frames are missing
    */
   public Verdict verify(LongConsumer progress) {
+    return verifyEach(r -> progress.accept(r.step()));
+  }
+
+  /**
+   * The same, for somebody who wants to see every step as the world makes it.
+   *
+   * @throws IllegalStateException where frames are missing
+   */
+  public Verdict verifyEach(Consumer<StepResult> seen) {
     StepResult r = start();
     if (r.hash() != demo.hash(0)) {
       return diverged(0, r);
     }
     for (int frame = 1; frame < demo.frames(); frame++) {
       r = next();
-      progress.accept(r.step());
+      seen.accept(r);
       if (r.hash() != demo.hash(frame)) {
         return diverged(frame, r);
       }

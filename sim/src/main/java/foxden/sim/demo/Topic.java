@@ -24,6 +24,11 @@ enum Topic {
       "vector":{"type":"array","items":{"type":"number"},"description":"the action that led to this step, held until the next message; labels and units in metadata foxden.spec"},
       "discrete":{"type":"integer","description":"the same for a task with named moves"},
       "text":{"type":"string","description":"the same for a task that takes words"}"""),
+  EDITS(
+      "/edits",
+      "foxden.Edits",
+      """
+      "edits":{"type":"array","items":{"type":"object"},"description":"what somebody changed before the action of this step was applied: kind and its fields"}"""),
   STATE(
       "/state",
       "foxglove.FrameTransforms",

@@ -1,10 +1,13 @@
 package foxden.sim.history;
 
 import foxden.sim.Action;
+import foxden.sim.Edit;
 import foxden.sim.Observation;
 import foxden.sim.Snapshot;
 import foxden.sim.StepResult;
 import foxden.sim.Trace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ public final class History {
   public static final int DEFAULT_STEPS = 2000;
 
   /** Rough cost of an object with a handful of fields, bytes. */
-  private static final int OBJECT = 48;
+  static final int OBJECT = 48;
 
   /**
    * One step.
@@ -33,9 +36,26 @@ public final class History {
    * @param driver who acted
    * @param trace what the driver showed at its latest decision
    * @param traceStep step of the observation it decided on, -1 for none
+   * @param edits what was changed before the action was applied
    */
   public record Entry(
-      StepResult result, @Nullable Action action, String driver, Trace trace, long traceStep) {}
+      StepResult result,
+      @Nullable Action action,
+      String driver,
+      Trace trace,
+      long traceStep,
+      List<Edit> edits) {
+
+    public Entry {
+      edits = List.copyOf(edits);
+    }
+
+    /** A step before which nothing was changed. */
+    public Entry(
+        StepResult result, @Nullable Action action, String driver, Trace trace, long traceStep) {
+      this(result, action, driver, trace, traceStep, List.of());
+    }
+  }
 
   private final long maxBytes;
   private final int snapshotEvery;
@@ -144,6 +164,55 @@ public final class History {
     }
   }
 
+  /**
+   * Everything held up to a step, to be kept while the world goes another way. Steps and snapshots
+   * are shared, not copied.
+   */
+  public Line line(int id, Line.Kind kind, String name, long until) {
+    List<Entry> entries = new ArrayList<>();
+    for (long step = first; step <= until; step++) {
+      entries.add(at(step));
+    }
+    return new Line(id, kind, name, first, entries, new TreeMap<>(snapshots.headMap(until, true)));
+  }
+
+  /** Holds what a line holds, and nothing else. */
+  public void enter(Line line) {
+    Entry begin = line.entries().get(0);
+    Snapshot snapshot = line.snapshots().get(line.first());
+    if (snapshot == null) {
+      throw new IllegalArgumentException("the line '" + line.name() + "' has no start");
+    }
+    start(begin, snapshot);
+    for (Entry entry : line.entries().subList(1, line.entries().size())) {
+      add(entry, line.snapshots().get(entry.result().step()));
+    }
+  }
+
+  /** The last step, at or after the first held, up to which a line and this are the same. */
+  public long fork(Line line) {
+    long step = Math.max(first, line.first());
+    long end = Math.min(last(), line.last());
+    if (step > end || !same(line.at(step), at(step))) {
+      return -1;
+    }
+    while (step < end && same(line.at(step + 1), at(step + 1))) {
+      step++;
+    }
+    return step;
+  }
+
+  /** Whether two are the same step of the same run, not only equal ones. */
+  @SuppressWarnings("ReferenceEquality")
+  static boolean same(Entry a, Entry b) {
+    return a == b;
+  }
+
+  /** Bound on the estimated size, bytes. */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
   /** First step held. */
   public long first() {
     return first;
@@ -188,7 +257,7 @@ public final class History {
   }
 
   // Arrays dominate; what a step shares with the one before it is counted once.
-  private static long size(Entry entry, @Nullable Entry before) {
+  static long size(Entry entry, @Nullable Entry before) {
     StepResult r = entry.result();
     long size = 4L * OBJECT;
     size += 4L * (r.state().poses().length + r.state().qpos().length);

@@ -8,6 +8,7 @@ import foxden.sim.Action;
 import foxden.sim.ActionSpec;
 import foxden.sim.ChannelSpec;
 import foxden.sim.Contact;
+import foxden.sim.Edit;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Event;
@@ -20,6 +21,7 @@ import foxden.sim.household.goal.GoalJudge;
 import foxden.sim.household.goal.Predicates;
 import foxden.sim.household.object.HouseObject;
 import foxden.sim.household.physics.Body;
+import foxden.sim.household.physics.GentleStep;
 import foxden.sim.household.physics.HouseWorld;
 import foxden.sim.household.physics.Joint;
 import foxden.sim.household.physics.Pose;
@@ -35,6 +37,10 @@ import java.util.Map;
 public final class HouseholdEnvironment implements Environment {
 
   private static final int VERSION = 1;
+
+  /** The same with what a person changed at its end. */
+  private static final int VERSION_TINKERED = 2;
+
   private static final int POLICY_EVERY = 10;
   private static final int SETTLE_HOUSE = 800;
   private static final int SETTLE = 400;
@@ -49,6 +55,7 @@ public final class HouseholdEnvironment implements Environment {
   private final List<HouseObject> movable;
   private final byte[] pristine;
   private final Dice dice = new Dice(0);
+  private final Tinkering tinkering;
   private long step = -1;
   private double qScore;
 
@@ -58,6 +65,15 @@ public final class HouseholdEnvironment implements Environment {
    * @throws IllegalArgumentException when the activity does not fit the scene; one sentence
    */
   public HouseholdEnvironment(House house, HouseholdTask task) {
+    this(house, task, house.scene().id());
+  }
+
+  /**
+   * The same in a scene that is not found by its id.
+   *
+   * @param scene where to find it, as {@code foxden.scenes.SceneCatalog.scene} takes it
+   */
+  HouseholdEnvironment(House house, HouseholdTask task, String scene) {
     this.house = house;
     this.task = task;
     predicates =
@@ -75,12 +91,13 @@ public final class HouseholdEnvironment implements Environment {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
     movable = house.objects().movable();
+    tinkering = new Tinkering(house.world());
     for (Body b : house.world().bodies()) {
       if (b.kind() != Body.Kind.FIXED) {
         bodies.add(b);
       }
     }
-    spec = makeSpec();
+    spec = makeSpec(scene);
     pristine = settledHouse();
   }
 
@@ -98,7 +115,7 @@ public final class HouseholdEnvironment implements Environment {
     return out.toBytes();
   }
 
-  private EnvironmentSpec makeSpec() {
+  private EnvironmentSpec makeSpec(String scene) {
     List<String> joints = new ArrayList<>();
     house.world().joints().forEach(j -> joints.add(j.name()));
     List<ChannelSpec> channels = new ArrayList<>(house.robot().channels());
@@ -116,7 +133,7 @@ public final class HouseholdEnvironment implements Environment {
     all.addAll(house.robot().joints());
     return new EnvironmentSpec(
         task.name(),
-        house.scene().id(),
+        scene,
         HouseWorld.DT,
         POLICY_EVERY,
         task.maxSteps(),
@@ -143,6 +160,7 @@ public final class HouseholdEnvironment implements Environment {
   @Override
   public StepResult reset(long seed) {
     dice.read(new StateReader(seedBytes(seed)));
+    tinkering.clear();
     for (int i = 1; ; i++) {
       house.world().read(new StateReader(pristine));
       house.robot().reset();
@@ -160,7 +178,7 @@ public final class HouseholdEnvironment implements Environment {
     task.begin();
     judge.begin();
     step = 0;
-    qScore = judge.qScore();
+    qScore = score();
     return result(0, List.of());
   }
 
@@ -178,15 +196,48 @@ public final class HouseholdEnvironment implements Environment {
     }
     List<Event> events = new ArrayList<>();
     house.robot().command(command);
-    house.robot().beforeStep(HouseWorld.DT);
-    house.world().step();
-    house.robot().afterStep(events);
+    GentleStep.step(
+        house.world(), house.robot(), () -> tinkering.beforeStep(HouseWorld.DT), events);
     step++;
     judge.tick();
-    task.tick(house, predicates, judge.success(), events);
+    task.tick(house, predicates, success(), events);
     double before = qScore;
-    qScore = judge.qScore();
+    qScore = score();
     return result(qScore - before, events);
+  }
+
+  @Override
+  public void edit(Edit edit) {
+    if (step < 0) {
+      throw new IllegalStateException("reset the environment before changing it");
+    }
+    tinkering.apply(edit);
+  }
+
+  @Override
+  public Map<String, double[]> bodyFacts() {
+    Map<String, double[]> facts = new LinkedHashMap<>();
+    for (Body b : house.world().bodies()) {
+      if (b.kind() != Body.Kind.ROBOT) {
+        double loose = b.kind() == Body.Kind.MOVABLE ? 1 : 0;
+        facts.put(b.name(), new double[] {b.mass(), b.friction(), loose});
+      }
+    }
+    return facts;
+  }
+
+  @Override
+  public Map<String, double[]> jointLimits() {
+    Map<String, double[]> limits = new LinkedHashMap<>();
+    for (Joint j : house.world().joints()) {
+      limits.put(j.name(), new double[] {j.lower(), j.upper()});
+    }
+    return limits;
+  }
+
+  @Override
+  public StepResult look() {
+    return result(0, List.of());
   }
 
   // a copy, clipped to the bounds
@@ -211,8 +262,16 @@ public final class HouseholdEnvironment implements Environment {
     return out;
   }
 
+  private boolean success() {
+    return !task.goalless() && judge.success();
+  }
+
+  private double score() {
+    return task.goalless() ? 0 : judge.qScore();
+  }
+
   private StepResult result(double reward, List<Event> events) {
-    boolean success = judge.success();
+    boolean success = success();
     List<Goals.Goal> heads = new ArrayList<>(judge.heads());
     heads.addAll(task.progress());
     return new StepResult(
@@ -311,6 +370,7 @@ public final class HouseholdEnvironment implements Environment {
     judge.hash(h);
     task.hash(h);
     dice.hash(h);
+    tinkering.hash(h);
     return h.add(qScore).value();
   }
 
@@ -320,7 +380,8 @@ public final class HouseholdEnvironment implements Environment {
       throw new IllegalStateException("reset the environment before taking a snapshot");
     }
     StateWriter out = new StateWriter();
-    out.putInt(VERSION);
+    boolean plain = tinkering.untouched();
+    out.putInt(plain ? VERSION : VERSION_TINKERED);
     out.putString(task.name());
     out.putLong(step);
     out.putDouble(qScore);
@@ -329,6 +390,9 @@ public final class HouseholdEnvironment implements Environment {
     house.robot().write(out);
     judge.write(out);
     task.write(out);
+    if (!plain) {
+      tinkering.write(out);
+    }
     return new Snapshot(step, hash(), out.toBytes());
   }
 
@@ -336,9 +400,12 @@ public final class HouseholdEnvironment implements Environment {
   public StepResult restore(Snapshot snapshot) {
     StateReader in = new StateReader(snapshot.bytes());
     int version = in.getInt();
-    if (version != VERSION) {
+    if (version != VERSION && version != VERSION_TINKERED) {
       throw new IllegalArgumentException(
-          "the snapshot has version " + version + ", this program reads version " + VERSION);
+          "the snapshot has version "
+              + version
+              + ", this program reads versions up to "
+              + VERSION_TINKERED);
     }
     String of = in.getString();
     if (!of.equals(task.name())) {
@@ -352,6 +419,10 @@ public final class HouseholdEnvironment implements Environment {
     house.robot().read(in);
     judge.read(in);
     task.read(in);
+    tinkering.clear();
+    if (version == VERSION_TINKERED) {
+      tinkering.read(in);
+    }
     in.end();
     StepResult r = result(0, List.of());
     if (r.hash() != snapshot.hash()) {

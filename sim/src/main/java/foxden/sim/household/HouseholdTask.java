@@ -24,6 +24,11 @@ public interface HouseholdTask {
   /** Goal and binding. */
   Activity activity();
 
+  /** Whether there is nothing to reach: such an episode never succeeds. */
+  default boolean goalless() {
+    return false;
+  }
+
   /** Places robot and things; everything else stands as in the scene. */
   void arrange(House house, Dice dice);
 

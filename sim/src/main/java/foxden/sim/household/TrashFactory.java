@@ -20,6 +20,11 @@ public final class TrashFactory implements EnvironmentFactory {
   }
 
   @Override
+  public String activity() {
+    return "take_trash_outside";
+  }
+
+  @Override
   public Environment create() {
     TrashTask task = new TrashTask();
     return new HouseholdEnvironment(

@@ -3,6 +3,7 @@ package foxden.sim.loop;
 import foxden.sim.Contact;
 import foxden.sim.Event;
 import foxden.sim.Goals;
+import foxden.sim.Observation;
 import foxden.sim.StepResult;
 
 /** When a running world should pause by itself; plain data, so that it can be saved and listed. */
@@ -23,6 +24,9 @@ public sealed interface BreakCondition {
   /** A step was reached. */
   record AtStep(long step) implements BreakCondition {}
 
+  /** A number of the state or of an observation is not one, or infinite. */
+  record OnNan() implements BreakCondition {}
+
   /**
    * Whether it is met by a step.
    *
@@ -39,6 +43,8 @@ public sealed interface BreakCondition {
       return now.success() && !before.success();
     } else if (this instanceof OnContact on) {
       return touch(now, on) && !touch(before, on);
+    } else if (this instanceof OnNan) {
+      return nan(now) && !nan(before);
     } else if (this instanceof AtStep at) {
       return now.step() == at.step();
     }
@@ -55,10 +61,29 @@ public sealed interface BreakCondition {
       return "all goals hold";
     } else if (this instanceof OnContact on) {
       return on.a() + " touched " + (on.b().isEmpty() ? "something" : on.b());
+    } else if (this instanceof OnNan) {
+      return "a number is not finite";
     } else if (this instanceof AtStep at) {
       return "step " + at.step() + " was reached";
     }
     throw new AssertionError(this);
+  }
+
+  private static boolean nan(StepResult r) {
+    boolean bad = !Double.isFinite(r.reward()) || !finite(r.state().poses());
+    for (Observation.Channel c : r.observation().channels().values()) {
+      bad |= c instanceof Observation.Vector v && !finite(v.values());
+    }
+    return bad;
+  }
+
+  private static boolean finite(float[] values) {
+    for (float v : values) {
+      if (!Float.isFinite(v)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean holds(Goals goals, String name) {

@@ -1,6 +1,7 @@
 package foxden.sim.loop;
 
 import foxden.sim.Action;
+import foxden.sim.Edit;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Event;
 import foxden.sim.StepResult;
@@ -113,8 +114,20 @@ final class Decider {
   // ---- Where it stands ----------------------------------------------------------------------
 
   /** An entry of the history for a step made with an action. */
-  History.Entry entry(StepResult made, @Nullable Action applied) {
-    return new History.Entry(made, applied, actor, trace, traceStep);
+  History.Entry entry(StepResult made, @Nullable Action applied, List<Edit> edits) {
+    return new History.Entry(made, applied, actor, trace, traceStep, edits);
+  }
+
+  /** Something happened that belongs to the coming step. */
+  void note(Event event) {
+    // One mark for a change that goes on.
+    if (!pending.isEmpty()) {
+      Event last = pending.get(pending.size() - 1);
+      if (last.kind().equals(event.kind()) && last.bodies().equals(event.bodies())) {
+        pending.remove(pending.size() - 1);
+      }
+    }
+    pending.add(event);
   }
 
   /** A new episode, or the state of a recording. */

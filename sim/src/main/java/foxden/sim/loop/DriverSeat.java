@@ -68,7 +68,7 @@ final class DriverSeat {
             resetFailure = null;
             own = null;
             driver.reset(spec, seed);
-            for (Seen past : seen) {
+            for (Seen past : driver.remembers() ? seen : List.<Seen>of()) {
               own = driver.act(past.observation).action();
               tell(past.applied);
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,11 @@ abstract class PacedLoop implements Transport {
     for (LoopListener listener : listeners) {
       listener.frame(frame);
     }
+  }
+
+  /** Tells every listener. */
+  final void tellAll(Consumer<LoopListener> what) {
+    listeners.forEach(what);
   }
 
   final @Nullable LoopFrame shown() {

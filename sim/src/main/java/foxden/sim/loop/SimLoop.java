@@ -5,16 +5,11 @@ import foxden.sim.Driver;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Event;
-import foxden.sim.Snapshot;
 import foxden.sim.StepResult;
 import foxden.sim.WallClock;
 import foxden.sim.demo.Demo;
-import foxden.sim.demo.DemoInfo;
-import foxden.sim.demo.DemoRecorder;
 import foxden.sim.demo.Replayer;
 import foxden.sim.history.History;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Going back shows steps from the history without touching the world; going on from there walks
  * through the history up to the present, and only then steps on. {@link #branch} makes the step
- * shown the present: the world is restored there (nearest snapshot, then the same actions) and what
- * came after is dropped. Changing the driver in the past branches.
+ * shown the present: the world is restored there (nearest snapshot, then the same edits and
+ * actions), and what came after is kept as a line that {@link #enter} takes up again. Changing the
+ * driver, or the world, in the past branches.
  */
-public final class SimLoop extends PacedLoop {
+public final class SimLoop extends BranchLoop {
 
   /** Simulated seconds over which the arbiter fades between two drivers. */
   public static final double RAMP_SECONDS = 0.3;
 
-  private final Environment environment;
-  private final EnvironmentSpec spec;
-  private final History history;
   private final Arbiter arbiter;
-
-  private final Decider decider;
-
-  private @Nullable StepResult present;
-  private long seed;
-  private volatile long historyBytes;
   private List<BreakCondition> breaks = List.of();
-
-  private @Nullable DemoRecorder recorder;
 
   /**
    * A loop over an environment, with the default history, paused until {@link #reset}.
@@ -69,12 +54,8 @@ public final class SimLoop extends PacedLoop {
 
   /** The same with a history of one's own. */
   public SimLoop(Environment environment, WallClock clock, History history) {
-    super(clock, "foxden-sim");
-    this.environment = environment;
-    this.spec = environment.spec();
-    this.history = history;
+    super(environment, clock, history);
     this.arbiter = new Arbiter((int) Math.round(RAMP_SECONDS / spec.tickSeconds()));
-    this.decider = new Decider(spec, clock);
     begin();
   }
 
@@ -148,73 +129,26 @@ public final class SimLoop extends PacedLoop {
     submit(() -> decider.deadline(unit.toNanos(amount)));
   }
 
+  /** Pauses with a reason, after the step that is being shown. */
+  public void pauseBecause(String sentence) {
+    submit(
+        () -> {
+          stop();
+          say("Paused: " + sentence + ".", false);
+        });
+  }
+
   /** Replaces the conditions that pause. */
   public void breakOn(List<BreakCondition> conditions) {
     List<BreakCondition> copy = List.copyOf(conditions);
     submit(() -> breaks = copy);
   }
 
-  /** Makes the step shown the present and drops what came after it. */
-  public void branch() {
-    submit(
-        () -> {
-          if (makePresent()) {
-            decider.forget(history, seed, false);
-            StepResult now = present;
-            if (now != null) {
-              decider.hold(history.at(now.step()).action(), now.step());
-            }
-          }
-        });
-  }
-
-  /** Writes everything from the present on to a file; a recording under way is finished first. */
-  public void record(Path file, DemoInfo info) {
-    submit(
-        () -> {
-          finishRecording();
-          StepResult r = present;
-          if (r == null) {
-            throw new IllegalStateException("reset the world before recording it");
-          }
-          try {
-            DemoInfo about =
-                new DemoInfo(
-                    spec.task(),
-                    spec.scene(),
-                    seed,
-                    info.driver(),
-                    info.foxden(),
-                    info.jdk(),
-                    info.started(),
-                    info.settings());
-            DemoRecorder started = DemoRecorder.start(file, about, spec, clock());
-            recorder = started;
-            History.Entry e = decider.entry(r, null);
-            started.frame(r, null, e.driver(), e.trace(), e.traceStep(), environment.snapshot());
-          } catch (IOException e) {
-            recorder = null;
-            throw new IllegalStateException(e.getMessage(), e);
-          }
-          touch();
-        });
-  }
-
-  /** Finishes the recording under way; does nothing without one. */
-  public void stopRecording() {
-    submit(() -> finishRecording());
-  }
-
-  /** Estimated bytes the history holds; may be asked from any thread. */
-  public long historyBytes() {
-    return historyBytes;
-  }
-
   // ---- One step -----------------------------------------------------------------------------
 
   @Override
   Outcome forward() {
-    StepResult now = present;
+    StepResult now = ways.present();
     if (now == null) {
       say("Choose a seed first.", false);
       return Outcome.NONE;
@@ -242,30 +176,7 @@ public final class SimLoop extends PacedLoop {
   }
 
   private void keep(StepResult before, StepResult made, Action applied) {
-    present = made;
-    History.Entry entry = decider.entry(made, applied);
-    DemoRecorder log = recorder;
-    boolean logs = log != null && log.snapshotDue(made.time());
-    boolean keeps = history.wantsSnapshot(made.step());
-    Snapshot snapshot = logs || keeps ? environment.snapshot() : null;
-    history.add(entry, keeps ? snapshot : null);
-    historyBytes = history.bytes();
-    show(frame(entry, false));
-    if (log != null) {
-      try {
-        log.frame(
-            made,
-            applied,
-            entry.driver(),
-            entry.trace(),
-            entry.traceStep(),
-            logs ? snapshot : null);
-      } catch (IOException e) {
-        recorder = null;
-        stop();
-        say("Paused: " + e.getMessage(), true);
-      }
-    }
+    keep(decider.entry(made, applied, ways.pending()));
     for (BreakCondition condition : breaks) {
       if (condition.met(before, made)) {
         stop();
@@ -286,18 +197,14 @@ public final class SimLoop extends PacedLoop {
   // ---- Past and present ---------------------------------------------------------------------
 
   private void startAt(StepResult r, @Nullable Action action, String who) {
-    present = r;
     decider.start(who);
     arbiter.handover(null);
-    History.Entry entry = decider.entry(r, action);
-    history.start(entry, environment.snapshot());
-    decider.forget(history, seed, true);
-    show(frame(entry, true));
+    begin(decider.entry(r, action, List.of()));
   }
 
   private void handover(String sentence, String kind) {
     makePresent();
-    StepResult now = present;
+    StepResult now = ways.present();
     arbiter.handover(now == null ? null : history.at(now.step()).action());
     decider.handover(
         now == null || sentence.isEmpty() ? null : new Event(kind, sentence, List.of()));
@@ -306,55 +213,6 @@ public final class SimLoop extends PacedLoop {
       decider.forget(history, seed, false);
     }
     touch();
-  }
-
-  private boolean makePresent() {
-    StepResult now = present;
-    long target = shownStep();
-    if (now == null || target >= now.step()) {
-      return false;
-    }
-    finishRecording();
-    Snapshot snapshot =
-        history
-            .snapshotBefore(target)
-            .orElseThrow(() -> new IllegalStateException("step " + target + " is forgotten"));
-    StepResult r = environment.restore(snapshot);
-    while (r.step() < target) {
-      Action action = history.at(r.step() + 1).action();
-      if (action == null) {
-        throw new IllegalStateException("step " + (r.step() + 1) + " has no action");
-      }
-      r = environment.step(action);
-    }
-    History.Entry entry = history.at(target);
-    if (r.hash() != entry.result().hash()) {
-      throw new IllegalStateException(
-          "going back to step " + target + " gave another state than before; reset the world");
-    }
-    history.cutAfter(target);
-    present = entry.result();
-    decider.backTo(entry);
-    touch();
-    return true;
-  }
-
-  private static LoopFrame frame(History.Entry e, boolean jumped) {
-    return new LoopFrame(e.result(), e.action(), e.driver(), e.trace(), e.traceStep(), jumped);
-  }
-
-  private void finishRecording() {
-    DemoRecorder log = recorder;
-    recorder = null;
-    if (log == null) {
-      return;
-    }
-    touch();
-    try {
-      log.finish();
-    } catch (IOException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
   }
 
   // ---- What the shared thread asks ----------------------------------------------------------
@@ -366,19 +224,24 @@ public final class SimLoop extends PacedLoop {
 
   @Override
   void jump(long step) {
-    if (present != null) {
-      show(frame(history.at(step), true));
+    StepResult now = ways.present();
+    if (now == null) {
+      return;
     }
+    History.Entry e = history.at(step);
+    // At the present, with what was changed since.
+    show(step == now.step() ? frame(now, e) : frame(e, true));
   }
 
   @Override
   long first() {
-    return present == null ? 0 : history.first();
+    return ways.present() == null ? 0 : history.first();
   }
 
   @Override
   long last() {
-    return present == null ? 0 : present.step();
+    StepResult now = ways.present();
+    return now == null ? 0 : now.step();
   }
 
   @Override
@@ -389,11 +252,6 @@ public final class SimLoop extends PacedLoop {
   @Override
   boolean live() {
     return decider.live();
-  }
-
-  @Override
-  String recording() {
-    return recorder == null ? "" : recorder.file().toString();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package foxden.sim.loop;
 
 import foxden.sim.EnvironmentSpec;
+import foxden.sim.history.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,6 +18,29 @@ final class Watcher implements LoopListener {
   public synchronized void frame(LoopFrame frame) {
     frames.add(frame);
     notifyAll();
+  }
+
+  final List<Line> lines = new ArrayList<>();
+  final List<List<RecordedPart>> takes = new ArrayList<>();
+
+  @Override
+  public synchronized void left(Line line, long fork) {
+    lines.add(line);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void recorded(List<RecordedPart> parts) {
+    takes.add(parts);
+    notifyAll();
+  }
+
+  synchronized List<RecordedPart> take() throws InterruptedException {
+    long until = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (takes.isEmpty()) {
+      await(until);
+    }
+    return takes.get(takes.size() - 1);
   }
 
   @Override

@@ -108,6 +108,20 @@ public final class ToyEnvironment implements Environment {
     return result(x[2] > 1 ? 1 : 0, events);
   }
 
+  /** Only the box can be placed, along x. */
+  @Override
+  public void edit(foxden.sim.Edit edit) {
+    if (!(edit instanceof foxden.sim.Edit.Place place) || !place.body().equals("box")) {
+      throw new IllegalArgumentException("only the box can be moved");
+    }
+    x[2] = place.x();
+  }
+
+  @Override
+  public StepResult look() {
+    return result(0, List.of());
+  }
+
   @Override
   public Snapshot snapshot() {
     ByteBuffer out = ByteBuffer.allocate(8 * (NUMBERS + 3) + 200 * objects);

@@ -59,8 +59,10 @@ public final class Body {
   private final String link;
   private final Kind kind;
   private final boolean hand;
-  private final double mass;
+  private final double ownMass;
+  private final double ownFriction;
   private final List<Convex> shapes;
+  private double mass;
 
   Body(int id, BodySpec spec, int firstProxy) {
     this.id = id;
@@ -70,6 +72,8 @@ public final class Body {
     this.kind = spec.kind();
     this.hand = spec.hand();
     this.mass = spec.mass();
+    this.ownMass = spec.mass();
+    this.ownFriction = spec.friction();
     this.com = spec.com();
     this.inertia = spec.inertia();
     this.shapes = List.copyOf(spec.shapes());
@@ -143,6 +147,36 @@ public final class Body {
   /** In kg; of a fixed or robot body what its model says, though nothing can push it. */
   public double mass() {
     return mass;
+  }
+
+  /** What its model says, whatever {@link #mass(double)} made of it. */
+  double ownMass() {
+    return ownMass;
+  }
+
+  /**
+   * Gives a movable body another mass, its inertia in proportion.
+   *
+   * @param kilograms NaN for what its model says
+   */
+  public void mass(double kilograms) {
+    mass = Double.isNaN(kilograms) ? ownMass : kilograms;
+    rb.setMassProps((float) mass, f(inertia.times(mass / ownMass)));
+    rb.updateInertiaTensor();
+  }
+
+  /**
+   * Gives the surfaces another Coulomb coefficient.
+   *
+   * @param value NaN for what its model says
+   */
+  public void friction(double value) {
+    rb.setFriction((float) (Double.isNaN(value) ? ownFriction : value));
+  }
+
+  /** Coulomb coefficient of the surfaces. */
+  public double friction() {
+    return rb.getFriction();
   }
 
   /** Its collision shapes, in its link frame. */
@@ -223,6 +257,33 @@ public final class Body {
   /** Wakes a sleeping body. */
   public void wake() {
     rb.activate();
+  }
+
+  /** Wakes it and every loose thing that touches it or nearly does. */
+  public void wakeAll(HouseWorld world) {
+    double[] box = bounds();
+    for (int k = 0; k < 3; k++) {
+      box[k] -= 0.05;
+      box[k + 3] += 0.05;
+    }
+    List<Body> near = new ArrayList<>();
+    world.overlaps(box, Kind.MOVABLE.bit() | Kind.ARTICULATED.bit(), near);
+    near.forEach(Body::wake);
+    if (kind != Kind.FIXED) {
+      wake();
+    }
+  }
+
+  /** Velocity of a point fixed to the body, m/s. */
+  public Vec3 velocityAt(Vec3 point) {
+    Vec3 r = point.minus(centreOfMass());
+    Vec3 w = spin();
+    return velocity().plus(Joint.cross(w, r));
+  }
+
+  /** Changes its velocities by an impulse (N s) at a point of the world; for movable bodies. */
+  public void push(Vec3 impulse, Vec3 point) {
+    rb.applyImpulse(f(impulse), f(point.minus(centreOfMass())));
   }
 
   /**

@@ -428,7 +428,7 @@ public final class HouseWorld {
       for (int i = 0; i < b.name().length(); i++) {
         h.add(b.name().charAt(i));
       }
-      h.add(b.mass()).add(b.proxies.length).add(b.kind().ordinal());
+      h.add(b.ownMass()).add(b.proxies.length).add(b.kind().ordinal());
     }
     return h.add(joints.size()).value();
   }

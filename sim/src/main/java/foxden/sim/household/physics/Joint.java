@@ -159,6 +159,12 @@ public final class Joint {
     return type == ModelShape.JointType.SLIDER ? axis : cross(axis, point.minus(anchor));
   }
 
+  /** Changes its velocity by a generalised impulse, N m s or N s. */
+  public void push(double impulse) {
+    row.velocity();
+    row.push(impulse);
+  }
+
   private double clip(double v) {
     return Math.min(upper, Math.max(lower, v));
   }

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * What a home asks of a robot in it. Called from the thread that owns the world, in this order:
  * {@link #addTo} once; then per episode {@link #reset}, {@link #place}, and per tick {@link
- * #command}, {@link #beforeStep}, the physics step, {@link #afterStep}.
+ * #command}, {@link #beforeStep}, the physics step, {@link #afterStep}; {@link GentleStep} does the
+ * last three.
  */
 public interface Robot {
 
@@ -40,6 +41,21 @@ public interface Robot {
 
   /** Drives the bodies for the coming step. */
   void beforeStep(double dt);
+
+  /** Whether something that gives way is so near that the coming step may press on it. */
+  boolean near();
+
+  /** Whether the last physics step pressed harder on a body than the robot may. */
+  boolean pressesTooHard();
+
+  /**
+   * Drives the bodies for a step that is made again because it pressed too hard; the world is as
+   * before it.
+   *
+   * @param before what {@link #write} wrote before {@link #beforeStep}
+   * @param way 0 to stand still, 1 to go back by the motion of the step before
+   */
+  void giveWay(StateReader before, int way, double dt);
 
   /** Looks at what the step did: blocked links, grasps, releases. */
   void afterStep(List<Event> events);

@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  * drawers.
  *
  * <p>Speeds: base up to the command layer's limits with 2.5, 1.0 m/s^2 and 1.0 rad/s^2 (paper,
- * specifications); torso 1.5 rad/s and arms 3 rad/s, below the motors' limits, because arms here
- * follow their targets exactly and have no inertia of their own.
+ * specifications); joints as {@link JointMotion} says.
  */
 public final class R1 implements Robot {
 
@@ -47,20 +46,7 @@ public final class R1 implements Robot {
   };
 
   private static final double[] BASE_ACCELERATION = {2.5, 1.0, 1.0};
-  private static final double TORSO_SPEED = 1.5;
-  private static final double TORSO_ACCELERATION = 6;
-  private static final double ARM_SPEED = 3;
-  private static final double ARM_ACCELERATION = 15;
   private static final double GRIPPER_SPEED = 250;
-
-  /** Position loop of the joints, 1/s. */
-  private static final double STIFFNESS = 12;
-
-  /** Ticks that a body which took enough force is not pushed further. */
-  private static final int JAM = 30;
-
-  /** Force after which a body is left alone for a while, N; what is left is for the next ticks. */
-  private static final double ENOUGH = 0.95 * R1Model.MAX_FORCE;
 
   private final R1Model model = R1Model.create();
   private final CommandLayer layer;
@@ -82,10 +68,8 @@ public final class R1 implements Robot {
   private final double[] qd = new double[R1Model.SIZE];
   private final double[] waypoint = new double[R1Model.SIZE];
   private final double[] wish = new double[R1Model.SIZE];
-  private final double[] steer = new double[3];
-  private final double[] wheel = new double[3];
-  private int[] jam = new int[0];
-  private double[] pressed = new double[0];
+  private final Wheels wheels = new Wheels();
+  private @Nullable Pressing pressing;
   private final Notes notes = new Notes();
 
   /** A robot with the limits of the simulated JoyLo. */
@@ -161,9 +145,10 @@ public final class R1 implements Robot {
     System.arraycopy(START, 0, wish, 0, q.length);
     java.util.Arrays.fill(qd, 0);
     java.util.Arrays.fill(twist, 0);
-    java.util.Arrays.fill(steer, 0);
-    java.util.Arrays.fill(wheel, 0);
-    java.util.Arrays.fill(jam, 0);
+    wheels.clear();
+    if (pressing != null) {
+      pressing.clear();
+    }
     notes.clear();
     for (Grasp h : hands) {
       h.reset();
@@ -177,7 +162,7 @@ public final class R1 implements Robot {
     base[1] = y;
     base[2] = yaw;
     kin.update(q);
-    Travel.frames(model, kin, base, steer, wheel, frames);
+    Travel.frames(model, kin, base, wheels.steer, wheels.roll, frames);
     for (Link l : model.links()) {
       Body b = bodies[l.index()];
       if (b != null) {
@@ -202,18 +187,19 @@ public final class R1 implements Robot {
     if (reach == null) {
       reach = new Reach(world());
       travel = new Travel(model, kin);
-      if (jam.length != world().bodies().size()) {
-        jam = new int[world().bodies().size()];
-        pressed = new double[jam.length];
-      }
+      pressing = new Pressing(world().bodies().size());
     }
     return reach;
   }
 
+  private Pressing pressing() {
+    reach();
+    return Objects.requireNonNull(pressing);
+  }
+
   @Override
   public void beforeStep(double dt) {
-    Reach r = reach();
-    Travel t = Objects.requireNonNull(travel);
+    pressing().tick(world());
     // What the commands ask for in this tick.
     CommandLayer.advance(waypoint, wish, R1Model.TORSO, 4, CommandLayer.TORSO_INTERVAL);
     CommandLayer.advance(waypoint, wish, R1Model.LEFT_ARM, 6, CommandLayer.ARM_INTERVAL);
@@ -221,21 +207,7 @@ public final class R1 implements Robot {
     for (int i = 0; i < 3; i++) {
       twist[i] += clip(wish[i] - twist[i], BASE_ACCELERATION[i] * dt);
     }
-    double[] want = q.clone();
-    for (int i = R1Model.TORSO; i < R1Model.SIZE; i++) {
-      if (i == R1Model.LEFT_GRIPPER || i == R1Model.RIGHT_GRIPPER) {
-        continue;
-      }
-      boolean torso = i < R1Model.LEFT_ARM;
-      double most = torso ? TORSO_SPEED : ARM_SPEED;
-      double accel = torso ? TORSO_ACCELERATION : ARM_ACCELERATION;
-      double e = waypoint[i] - q[i];
-      // no faster than can still be braked
-      double v =
-          Math.min(most, Math.min(STIFFNESS * Math.abs(e), Math.sqrt(2 * accel * Math.abs(e))));
-      double speed = qd[i] + clip(Math.copySign(v, e) - qd[i], accel * dt);
-      want[i] = q[i] + speed * dt;
-    }
+    double[] want = JointMotion.next(q, qd, waypoint, dt);
     for (Grasp h : hands) {
       int g = h.hand().gripper();
       want[g] = h.holding() ? q[g] : q[g] + clip(wish[g] - q[g], GRIPPER_SPEED * dt);
@@ -245,12 +217,47 @@ public final class R1 implements Robot {
     double[] move = {
       (c * twist[0] - s * twist[1]) * dt, (s * twist[0] + c * twist[1]) * dt, twist[2] * dt
     };
-    // What is in the way of it.
+    go(want, move, dt);
+  }
+
+  @Override
+  public boolean near() {
+    return Pressing.near(reach().rows);
+  }
+
+  @Override
+  public boolean pressesTooHard() {
+    return pressing().tooHard(world());
+  }
+
+  @Override
+  public void giveWay(StateReader before, int way, double dt) {
+    Pressing p = pressing();
+    read(before);
+    p.learn();
+    double[] want = q.clone();
+    double[] move = new double[3];
+    if (way > 0) {
+      for (int i = R1Model.TORSO; i < R1Model.SIZE; i++) {
+        want[i] -= qd[i] * dt;
+      }
+      double c = StrictMath.cos(base[2]);
+      double s = StrictMath.sin(base[2]);
+      move[0] = -(c * twist[0] - s * twist[1]) * dt;
+      move[1] = -(s * twist[0] + c * twist[1]) * dt;
+      move[2] = -twist[2] * dt;
+    }
+    go(want, move, dt);
+  }
+
+  // Goes to a configuration and by a motion of the base (world), as far as nothing is in the way.
+  private void go(double[] want, double[] move, double dt) {
+    Reach r = reach();
+    Travel t = Objects.requireNonNull(travel);
     kin.update(q);
-    Travel.frames(model, kin, base, steer, wheel, frames);
+    Travel.frames(model, kin, base, wheels.steer, wheels.roll, frames);
     @Nullable Body[] held = {hands[0].held(), hands[1].held()};
-    readForces();
-    r.look(parts(r, held), frames, held, jam, dt);
+    r.look(parts(r, held), frames, held, pressing().jammed(), dt);
     for (Reach.Row row : r.rows) {
       row.speed = row.approach(base, move) / dt;
     }
@@ -275,35 +282,13 @@ public final class R1 implements Robot {
     twist[0] = (c1 * move[0] + s1 * move[1]) / dt;
     twist[1] = (-s1 * move[0] + c1 * move[1]) / dt;
     twist[2] = move[2] / dt;
-    wheels(dt);
+    wheels.turn(model, twist, dt);
     kin.update(q);
-    Travel.frames(model, kin, base, steer, wheel, frames);
+    Travel.frames(model, kin, base, wheels.steer, wheels.roll, frames);
     for (Link l : model.links()) {
       Body b = bodies[l.index()];
       if (b != null) {
         b.drive(pose(frames[l.index()]));
-      }
-    }
-  }
-
-  /** How hard the robot pressed on each body in the last step, and who is left alone for it. */
-  private void readForces() {
-    for (int i = 0; i < jam.length; i++) {
-      jam[i] = Math.max(0, jam[i] - 1);
-    }
-    java.util.Arrays.fill(pressed, 0);
-    world()
-        .contacts(
-            (a, b, p, n, distance, force) -> {
-              if (a.kind() == Body.Kind.ROBOT) {
-                pressed[b.id()] += force;
-              } else if (b.kind() == Body.Kind.ROBOT) {
-                pressed[a.id()] += force;
-              }
-            });
-    for (int i = 0; i < jam.length; i++) {
-      if (pressed[i] > ENOUGH) {
-        jam[i] = JAM;
       }
     }
   }
@@ -330,32 +315,6 @@ public final class R1 implements Robot {
       }
     }
     return parts;
-  }
-
-  /** Steers and turns the three wheels as the base moves; they are only looked at. */
-  private void wheels(double dt) {
-    for (Link l : model.links()) {
-      if (!l.name().startsWith("servo")) {
-        continue;
-      }
-      int i = Travel.number(l);
-      double vx = twist[0] - twist[2] * l.origin().y();
-      double vy = twist[1] + twist[2] * l.origin().x();
-      double v = Math.sqrt(vx * vx + vy * vy);
-      if (v < 1e-3) {
-        continue;
-      }
-      double angle = StrictMath.atan2(vy, vx);
-      double half = StrictMath.PI / 2;
-      double sign = 1;
-      // the modules steer within +-90 degrees and run backwards instead of turning round
-      if (angle > half || angle < -half) {
-        angle = Travel.wrap(angle + StrictMath.PI);
-        sign = -1;
-      }
-      steer[i] += clip(angle - steer[i], 3.1416 * dt);
-      wheel[i] = Travel.wrap(wheel[i] + sign * v / R1Model.WHEEL_RADIUS * dt);
-    }
   }
 
   @Override
@@ -425,10 +384,7 @@ public final class R1 implements Robot {
       if (l.motion() == Motion.FIXED) {
         continue;
       }
-      double v =
-          l.vector() >= 0
-              ? l.scale() * q[l.vector()]
-              : l.name().startsWith("servo") ? steer[Travel.number(l)] : wheel[Travel.number(l)];
+      double v = l.vector() >= 0 ? l.scale() * q[l.vector()] : wheels.angle(l);
       out[k++] = (float) v;
     }
   }
@@ -451,7 +407,7 @@ public final class R1 implements Robot {
   }
 
   private double[][] state() {
-    return new double[][] {base, twist, q, qd, waypoint, wish, steer, wheel};
+    return new double[][] {base, twist, q, qd, waypoint, wish, wheels.steer, wheels.roll};
   }
 
   @Override
@@ -460,10 +416,7 @@ public final class R1 implements Robot {
     for (double[] a : state()) {
       out.putDoubles(a);
     }
-    out.putInt(jam.length);
-    for (int j : jam) {
-      out.putByte(j);
-    }
+    pressing().write(out);
     notes.write(out);
     for (Grasp h : hands) {
       h.write(out);
@@ -481,20 +434,14 @@ public final class R1 implements Robot {
       }
       System.arraycopy(v, 0, a, 0, a.length);
     }
-    if (in.getInt() != jam.length) {
-      throw new IllegalArgumentException(
-          "the snapshot belongs to a world of other bodies; open it with its own scene");
-    }
-    for (int i = 0; i < jam.length; i++) {
-      jam[i] = in.getByte();
-    }
+    pressing().read(in);
     notes.read(in);
     for (Grasp h : hands) {
       h.read(in, world(), bodies);
     }
     r.rows.clear();
     kin.update(q);
-    Travel.frames(model, kin, base, steer, wheel, frames);
+    Travel.frames(model, kin, base, wheels.steer, wheels.roll, frames);
   }
 
   @Override
@@ -504,11 +451,7 @@ public final class R1 implements Robot {
         h.add(v);
       }
     }
-    for (int i = 0; i < jam.length; i++) {
-      if (jam[i] > 0) {
-        h.add(((long) i << 32) | jam[i]);
-      }
-    }
+    pressing().hash(h);
     notes.hash(h);
     for (Grasp g : hands) {
       g.hash(h);

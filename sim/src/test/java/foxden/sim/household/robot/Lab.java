@@ -8,6 +8,7 @@ import foxden.sim.Event;
 import foxden.sim.household.physics.Body;
 import foxden.sim.household.physics.BodySpec;
 import foxden.sim.household.physics.Convex;
+import foxden.sim.household.physics.GentleStep;
 import foxden.sim.household.physics.HouseWorld;
 import foxden.sim.household.physics.Pose;
 import foxden.sim.household.physics.StateHash;
@@ -173,9 +174,7 @@ final class Lab {
   void tick(int n) {
     for (int i = 0; i < n; i++) {
       robot.command(action);
-      robot.beforeStep(HouseWorld.DT);
-      world.step();
-      robot.afterStep(events);
+      GentleStep.step(world, robot, () -> {}, events);
       double[] sum = new double[world.bodies().size()];
       world.contacts(
           (a, b, p, nn, d, force) -> {

@@ -1,9 +1,10 @@
-package foxden.assets;
+package foxden.assets.mesh;
 
 import java.util.List;
 
 /**
- * What physics knows of a model (a {@code .shape.json} file). Metres, kilograms, radians; z up. All
+ * What a finished model's {@code .shape.json} will say, as the generator works it out; {@code
+ * foxden.scenes.ModelShape} is what a program reads back. Metres, kilograms, radians; z up. All
  * poses are in the model frame at zero joint positions: origin at the bottom centre of the bounding
  * box, front +x, left +y (for the robot {@code r1}: in each link's own frame). Quaternions are x y
  * z w.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param friction Coulomb coefficient of the surfaces
  * @param links the first is the root
  */
-public record ModelShape(
+public record ShapeDraft(
     String model,
     String category,
     double[] size,

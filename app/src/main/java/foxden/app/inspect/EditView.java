@@ -1,0 +1,162 @@
+package foxden.app.inspect;
+
+import foxden.app.link.Interventions;
+import foxden.app.link.Source;
+import foxden.app.session.Message;
+import foxden.app.session.Pick;
+import foxden.app.session.Session;
+import foxden.sim.Edit;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.StepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be changed about the picked thing of a live world: mass, friction, how far its doors and
+ * drawers are open. Each change is logged as an input and can be taken back.
+ */
+final class EditView extends VBox {
+
+  private final Session session;
+  private final List<JointRow> joints = new ArrayList<>();
+  private String shown = "";
+
+  /** A door or drawer with its slider; follows the world while nobody holds it. */
+  private final class JointRow extends HBox {
+    private final int index;
+    private final Slider slider;
+    private boolean following;
+
+    JointRow(EnvironmentSpec spec, int index, double[] limits) {
+      super(8);
+      this.index = index;
+      setAlignment(Pos.CENTER_LEFT);
+      String joint = spec.joints().get(index);
+      Label name = new Label(joint.substring(joint.indexOf('/') + 1));
+      name.getStyleClass().addAll("small", "muted");
+      name.setMinWidth(72);
+      slider = new Slider(limits[0], limits[1], limits[0]);
+      slider.setFocusTraversable(false);
+      slider.setTooltip(new Tooltip("Opens and closes it by hand, at once"));
+      HBox.setHgrow(slider, Priority.ALWAYS);
+      slider
+          .valueProperty()
+          .addListener(
+              (o, a, b) -> {
+                if (!following) {
+                  edit(new Edit.JointAt(joint, b.doubleValue()));
+                }
+              });
+      getChildren().addAll(name, slider);
+    }
+
+    void follow(StepResult r) {
+      if (!slider.isPressed() && index < r.state().qpos().length) {
+        following = true;
+        slider.setValue(r.state().qpos()[index]);
+        following = false;
+      }
+    }
+  }
+
+  EditView(Session session) {
+    super(4);
+    this.session = session;
+    getStyleClass().add("edits");
+  }
+
+  /** Shows what can be changed about a pick; nothing in a recording. */
+  void show(@Nullable Pick pick) {
+    Interventions live = session.interventions().orElse(null);
+    String body = live != null && pick instanceof Pick.Body b ? b.name() : "";
+    Source source = session.source().orElse(null);
+    if (!body.equals(shown)) {
+      shown = body;
+      getChildren().clear();
+      joints.clear();
+      if (source != null && live != null && !body.isEmpty()) {
+        build(source.spec(), live, body);
+      }
+    }
+    StepResult r = session.frame();
+    if (r != null) {
+      joints.forEach(j -> j.follow(r));
+    }
+    setVisible(!getChildren().isEmpty());
+    setManaged(!getChildren().isEmpty());
+  }
+
+  private void build(EnvironmentSpec spec, Interventions live, String body) {
+    String object = InspectModel.object(body);
+    if (object.equals("robot")) {
+      return;
+    }
+    Interventions.Physical is = live.physical(body);
+    HBox numbers = new HBox(8);
+    numbers.setAlignment(Pos.CENTER_LEFT);
+    if (is != null && is.loose()) {
+      numbers.getChildren().add(field("mass", "kg", is.mass(), m -> edit(new Edit.Mass(body, m))));
+    }
+    if (is != null) {
+      numbers
+          .getChildren()
+          .add(field("friction", "", is.friction(), f -> edit(new Edit.Friction(body, f))));
+    }
+    if (!numbers.getChildren().isEmpty()) {
+      getChildren().add(numbers);
+    }
+    for (int i = 0; i < spec.joints().size(); i++) {
+      double[] limits = live.limits(spec.joints().get(i));
+      if (spec.joints().get(i).startsWith(object + "/") && limits != null) {
+        JointRow row = new JointRow(spec, i, limits);
+        joints.add(row);
+        getChildren().add(row);
+      }
+    }
+    if (is != null && is.loose()) {
+      Label how = new Label("Ctrl and drag: pulls it while the world runs, moves it while paused.");
+      how.getStyleClass().addAll("small", "muted");
+      how.setWrapText(true);
+      getChildren().add(how);
+    }
+  }
+
+  private HBox field(String name, String unit, double value, DoubleConsumer set) {
+    Label label = new Label(name);
+    label.getStyleClass().addAll("small", "muted");
+    TextField field = new TextField(String.format(Locale.ROOT, "%.3g", value));
+    field.setPrefColumnCount(5);
+    field.getStyleClass().add("small");
+    field.setTooltip(new Tooltip("Enter sets it; Ctrl+Z takes it back"));
+    field.setOnAction(
+        e -> {
+          try {
+            set.accept(Double.parseDouble(field.getText().strip().replace(',', '.')));
+          } catch (NumberFormatException x) {
+            session.say(
+                Message.Level.WARNING,
+                "\"" + field.getText() + "\" is no number for " + name + ".");
+          }
+        });
+    Label u = new Label(unit);
+    u.getStyleClass().addAll("small", "muted");
+    HBox box = new HBox(4, label, field, u);
+    box.setAlignment(Pos.CENTER_LEFT);
+    return box;
+  }
+
+  private void edit(Edit edit) {
+    session.edit(edit);
+  }
+}

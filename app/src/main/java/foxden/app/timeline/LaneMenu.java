@@ -1,0 +1,91 @@
+package foxden.app.timeline;
+
+import foxden.app.link.Episode;
+import foxden.app.link.Stop;
+import foxden.app.session.Session;
+import foxden.sim.loop.BreakCondition;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What a right click on a lane offers: to pause on what is shown there. */
+final class LaneMenu {
+
+  private final Session session;
+  private @Nullable ContextMenu shown;
+
+  LaneMenu(Session session) {
+    this.session = session;
+  }
+
+  void show(
+      Node over, ContextMenuEvent e, Lane lane, Episode.Columns c, Episode.@Nullable Mark mark) {
+    ContextMenu old = shown;
+    if (old != null) {
+      old.hide();
+    }
+    ContextMenu menu = new ContextMenu();
+    int row = c.row(session.cursor());
+    switch (lane.kind()) {
+      case SERIES -> {
+        if (row >= 0) {
+          Episode.Series s = c.series().get(lane.index());
+          double v = Math.round(c.values()[lane.index()][row] * 100) / 100.0;
+          for (boolean rising : new boolean[] {true, false}) {
+            String text =
+                String.format(
+                    Locale.ROOT,
+                    "Pause when %s %s %.2f %s (as at the cursor)",
+                    s.name(),
+                    rising ? "rises above" : "falls below",
+                    v,
+                    s.unit());
+            add(menu, text, new Stop.Series(s.name(), s.unit(), v, rising));
+          }
+        }
+      }
+      case GOAL -> {
+        String name = c.goalNames().get(lane.index());
+        add(menu, "Pause when this comes true", goal(name, true));
+        add(menu, "Pause when this is no longer true", goal(name, false));
+      }
+      case EVENTS -> {
+        if (mark != null) {
+          String kind = mark.event().kind();
+          add(
+              menu,
+              "Pause at events \u201c" + kind + "\u201d",
+              new Stop.World(new BreakCondition.OnEvent(kind)));
+        }
+      }
+      case GATES -> {
+        int l = session.layerProperty().get();
+        int h = session.headProperty().get();
+        add(
+            menu,
+            "Pause when a gate of head " + l + "." + h + " falls below 0.1",
+            new Stop.Gate(l, h, 0.1));
+      }
+      default -> {}
+    }
+    if (!menu.getItems().isEmpty()) {
+      shown = menu;
+      menu.show(over, e.getScreenX(), e.getScreenY());
+      e.consume();
+    }
+  }
+
+  private static Stop goal(String name, boolean holds) {
+    return new Stop.World(new BreakCondition.OnGoal(name, holds));
+  }
+
+  private void add(ContextMenu menu, String text, Stop stop) {
+    MenuItem item = new MenuItem(text);
+    item.setMnemonicParsing(false);
+    item.setOnAction(x -> session.stops().add(stop));
+    menu.getItems().add(item);
+  }
+}

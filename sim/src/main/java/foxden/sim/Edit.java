@@ -1,0 +1,82 @@
+package foxden.sim;
+
+/**
+ * A change to the world that is no action of a driver: somebody drags, moves or alters a thing
+ * between two steps. An edit is an input like an action: history and log keep it with the step that
+ * it precedes, so a run with edits can be made again to the bit. Bodies and joints are named as in
+ * {@link EnvironmentSpec}; metres, kilograms, newtons, radians.
+ */
+public sealed interface Edit {
+
+  /** Puts a movable body somewhere, at rest: position of its frame and its turn (x y z w). */
+  record Place(
+      String body, double x, double y, double z, double qx, double qy, double qz, double qw)
+      implements Edit {}
+
+  /**
+   * A spring between a point of a body and a point of the room, from now on until {@link LetGo} or
+   * the next pull of the same body.
+   *
+   * @param ax the point in the body's frame
+   * @param ay see ax
+   * @param az see ax
+   * @param x the other end, in the world
+   * @param y see x
+   * @param z see x
+   */
+  record Pull(String body, double ax, double ay, double az, double x, double y, double z)
+      implements Edit {}
+
+  /** Ends a {@link Pull}. */
+  record LetGo(String body) implements Edit {}
+
+  /** Coulomb coefficient of a body's surfaces. */
+  record Friction(String body, double value) implements Edit {}
+
+  /** Mass of a movable body; its inertia grows with it. */
+  record Mass(String body, double kilograms) implements Edit {}
+
+  /** Puts a door, drawer or lid somewhere, at rest: the state of an object that opens. */
+  record JointAt(String joint, double position) implements Edit {}
+
+  /** What it is about: a body, or a joint. */
+  default String subject() {
+    if (this instanceof Place e) {
+      return e.body();
+    } else if (this instanceof Pull e) {
+      return e.body();
+    } else if (this instanceof LetGo e) {
+      return e.body();
+    } else if (this instanceof Friction e) {
+      return e.body();
+    } else if (this instanceof Mass e) {
+      return e.body();
+    } else if (this instanceof JointAt e) {
+      return e.joint();
+    }
+    throw new AssertionError(this);
+  }
+
+  /** Whether it belongs to a pull, a gesture of many edits. */
+  default boolean pulls() {
+    return this instanceof Pull || this instanceof LetGo;
+  }
+
+  /** One sentence for people. */
+  default String sentence() {
+    if (this instanceof Place e) {
+      return "%s was put at %.2f, %.2f, %.2f m.".formatted(e.body(), e.x(), e.y(), e.z());
+    } else if (this instanceof Pull e) {
+      return "Somebody pulls " + e.body() + ".";
+    } else if (this instanceof LetGo e) {
+      return e.body() + " was let go.";
+    } else if (this instanceof Friction e) {
+      return "The friction of %s is %.2f now.".formatted(e.body(), e.value());
+    } else if (this instanceof Mass e) {
+      return "The mass of %s is %.3g kg now.".formatted(e.body(), e.kilograms());
+    } else if (this instanceof JointAt e) {
+      return "%s was put at %.2f.".formatted(e.joint(), e.position());
+    }
+    throw new AssertionError(this);
+  }
+}
