@@ -336,14 +336,14 @@ public class Opener {
     who.add(0, name);
     LiveSource live =
         new LiveSource(
-        recording.title(),
-        e,
-        clock,
-        who,
-        other -> policies.apply(other, task),
-        demo.info().seed(),
-        false,
-        new LiveSource.Start(demo, step, recording.episode()));
+            recording.title(),
+            e,
+            clock,
+            who,
+            other -> policies.apply(other, task),
+            demo.info().seed(),
+            false,
+            new LiveSource.Start(demo, step, recording.episode()));
     form(task).ifPresent(live::form);
     return live;
   }

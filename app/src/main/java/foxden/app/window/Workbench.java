@@ -30,6 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workbench {
 
+  /** Below this the top bar and the mind do not fit. */
+  private static final double MIN_WIDTH = 1264;
+
+  private static final double MIN_HEIGHT = 690;
+
   private final Opener opener;
   private final PrintStream out;
   private final PrintStream err;
@@ -215,10 +220,12 @@ public final class Workbench {
     Stage stage = new Stage();
     stage.setTitle("Foxden");
     stage.setScene(alive.window().scene());
-    // No least size: under some window managers a window comes up at just that.
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setWidth(Math.min(layout.width(), screen.getWidth()));
     stage.setHeight(Math.min(layout.height(), screen.getHeight()));
+    // Some window managers bring a window up at its least size: that must be a usable one.
+    stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
     stage.setMaximized(layout.maximised());
     stage
         .focusedProperty()

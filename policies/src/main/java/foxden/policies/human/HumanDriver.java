@@ -125,9 +125,7 @@ public final class HumanDriver implements Policy {
   private int arcade(List<String> names) {
     Wish w = wish;
     String way =
-        w.left() > MOVE
-            ? "left"
-            : w.left() < -MOVE ? "right" : w.forward() < -MOVE ? "down" : "";
+        w.left() > MOVE ? "left" : w.left() < -MOVE ? "right" : w.forward() < -MOVE ? "down" : "";
     boolean fire = w.forward() > MOVE;
     int at = names.indexOf(way + (fire ? "fire" : ""));
     return at >= 0 ? at : names.indexOf("noop");

@@ -75,8 +75,7 @@ final class VectorGemm {
       packA(a, i0, 0, full, ap, kc);
     }
     // The last tile may read rows that are not there, as long as something is: they go nowhere.
-    boolean packsLast =
-        packs || aAt + (full + MR - 1L) * rs + (kc - 1L) * cs >= a.data().length;
+    boolean packsLast = packs || aAt + (full + MR - 1L) * rs + (kc - 1L) * cs >= a.data().length;
     if (full < mc && packsLast) {
       packA(a, i0 + full, full, mc - full, ap, kc);
     }

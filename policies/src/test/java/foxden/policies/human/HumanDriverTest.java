@@ -189,12 +189,16 @@ class HumanDriverTest {
   }
 
   @Test
-  void wordsCannotBeTyped() {
+  void wordsWaitUntilSomethingIsSaid() throws Exception {
     driver.reset(
         new EnvironmentSpec(
             "chess", "x", 1, 1, 10, List.of(), new ActionSpec.Words(), List.of(), List.of()),
         1);
-    assertThrows(IllegalStateException.class, () -> driver.act(new Observation(0, 0, Map.of())));
+    CompletableFuture<Driver.Decision> asked =
+        CompletableFuture.supplyAsync(() -> driver.act(new Observation(0, 0, Map.of())));
+    assertThrows(TimeoutException.class, () -> asked.get(100, TimeUnit.MILLISECONDS));
+    driver.say(" e2e4 ");
+    assertEquals(new Action.TextAction("e2e4"), asked.get(10, TimeUnit.SECONDS).action());
   }
 
   private static double[] doubles(float[] f) {
