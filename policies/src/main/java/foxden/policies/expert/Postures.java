@@ -80,6 +80,11 @@ final class Postures {
     wide[push.gripper()] = 0;
   }
 
+  /** 1 when the bag hand is the left one, else -1. */
+  double side() {
+    return bag == Hand.LEFT ? 1 : -1;
+  }
+
   private static double[] at(double[] from, double slider) {
     double[] q = from.clone();
     System.arraycopy(TorsoSlider.torso(slider, 0, 0), 0, q, R1Model.TORSO, 4);

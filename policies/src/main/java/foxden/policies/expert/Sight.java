@@ -14,6 +14,7 @@ final class Sight {
   double[] base = new double[3];
   float[] poses = new float[0];
   float[] q = new float[0];
+  float[] rate = new float[0];
   float[] hands = new float[0];
   float[] grip = new float[0];
   double leaf;
@@ -51,6 +52,7 @@ final class Sight {
     base = new double[] {b[0], b[1], b[2]};
     poses = o.vector("truth.objects");
     q = o.vector("proprio.qpos");
+    rate = o.vector("proprio.qvel");
     hands = o.vector("proprio.hands");
     grip = o.vector("proprio.grip");
     leaf = o.vector("truth.joints")[door];

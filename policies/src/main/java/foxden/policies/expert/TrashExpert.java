@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scripted expert of "take the trash outside". It reads where things are ({@code truth.*}) and
- * its own senses, plans with A* on the floor map and drives by feedback; what it does next depends
- * almost only on what it sees now, so that a network can learn it from observations.
+ * its own senses and drives by feedback. What it does next is a function of what it sees now, so
+ * that a network can learn it from observations and it can say of any state what it would do there.
+ * The one exception is backing off when the base is stuck, which {@link #memoryless()} leaves out.
  *
- * <p>It drives to the bag, lowers the hand, closes on the knot, lifts the bag over the base, drives
- * to the door, pushes the leaf open with the other hand while driving through, lifts the bag over
- * the bin and lets go. A failed grasp is tried again; a blocked base backs off and plans again.
+ * <p>It drives to the bag along the field of shortest ways, faces it as soon as nothing stands
+ * between, lowers the hand, closes on the knot, lifts the bag over the base, drives to the door,
+ * pushes the leaf open with the other hand while driving through, lifts the bag over the bin and
+ * lets go. A failed grasp is tried again.
  */
 public final class TrashExpert implements Policy {
 
@@ -34,6 +36,15 @@ public final class TrashExpert implements Policy {
   /** Way from the waiting place to where the hand meets the knot, m. */
   private static final double RUN_UP = 0.28;
 
+  /** Nearer than this to the bag it comes straight, when nothing stands between, m. */
+  private static final double STRAIGHT = 1.7;
+
+  /** Clearance that the base may have where it stops, facing a thing, m. */
+  private static final double TIGHT = 0.38;
+
+  /** Headings that are tried where it has to choose one. */
+  private static final int SIDES = 48;
+
   /** Distance of the waiting place inside from the door, m. */
   private static final double BEFORE_DOOR = 1.25;
 
@@ -43,29 +54,39 @@ public final class TrashExpert implements Policy {
   /** The base keeps this much to the lever's side when passing, away from the leaf, m. */
   private static final double ASIDE = 0.14;
 
-  /** Stages that only wait for a posture; longer than 4.5 s, and something is in the way. */
-  private static final Set<String> PATIENT =
-      Set.of("lower the hand", "lift the bag", "lift over the bin");
-
   private @Nullable Sight sight;
   private @Nullable HomeMap home;
   private @Nullable Postures postures;
   private final BaseDriver driver = new BaseDriver();
+  private final boolean patient;
 
-  // what it remembers: the chosen side of bag and bin, a failed grasp, being stuck
-  private @Nullable Stand stand;
-  private @Nullable Stand dropStand;
-  private boolean reopen;
+  // what it works out from what it sees, kept until that changes
+  private @Nullable Ways toBag;
+  private @Nullable Ways toDoor;
+  private @Nullable Ways toBin;
+  private double binYaw;
+
+  // all it remembers: being stuck
   private int stuck;
-  private int waiting;
-  private final List<Double> shunned = new ArrayList<>();
   private int backing;
-  private @Nullable TraversabilityMap floor;
-  private double[] floorKey = new double[0];
 
   // shown
   private String subtask = "";
   private float[] hand = new float[3];
+
+  /** An expert that backs off when the base is stuck. */
+  public TrashExpert() {
+    this(false);
+  }
+
+  private TrashExpert(boolean patient) {
+    this.patient = patient;
+  }
+
+  /** One that never backs off: each action depends on the present observation alone. */
+  public static TrashExpert memoryless() {
+    return new TrashExpert(true);
+  }
 
   @Override
   public String name() {
@@ -76,6 +97,7 @@ public final class TrashExpert implements Policy {
   public Set<String> channels() {
     return Set.of(
         "proprio.qpos",
+        "proprio.qvel",
         "proprio.hands",
         "proprio.grip",
         "truth.base",
@@ -88,19 +110,16 @@ public final class TrashExpert implements Policy {
     sight = new Sight(spec, DOOR);
     home = HomeMap.of(spec.scene(), BAG, DOOR, BIN);
     postures = null;
-    stand = null;
-    dropStand = null;
-    reopen = false;
+    toBag = null;
+    toDoor = null;
+    toBin = null;
     stuck = 0;
-    waiting = 0;
-    shunned.clear();
     backing = 0;
-    floor = null;
     driver.forget();
   }
 
-  /** Where to stand to reach something: waiting place and heading. */
-  private record Stand(double x, double y, double yaw, double thingX, double thingY) {}
+  /** A field with what it was made for: while that is the same, so is the field. */
+  private record Ways(double[] key, TraversabilityMap map, FloorField field) {}
 
   @Override
   public Decision act(Observation observation) {
@@ -148,98 +167,106 @@ public final class TrashExpert implements Policy {
       return;
     }
     if (holding) {
-      reopen = false;
-      if (stand != null) {
-        stand = null;
-        shunned.clear();
-      }
       carry(s, h, p, knot, c);
     } else {
-      dropStand = null;
       fetch(s, h, p, knot, c);
     }
     watch(s, c);
   }
 
-  /** Backs off when the base was told to move for 1.5 s and hardly did, or waits too long. */
+  /** Backs off when the base was told to move for 1.5 s and hardly did. */
   private void watch(Sight s, double[] c) {
     double asked = Math.hypot(c[0], c[1]);
     double speed = Math.hypot(s.q[0], s.q[1]);
     stuck = asked > 0.03 && speed < 0.2 * asked ? stuck + 1 : 0;
-    waiting = PATIENT.contains(subtask) ? waiting + 1 : 0;
-    if (stuck >= 15 || waiting >= 45) {
-      Stand st = stand != null ? stand : dropStand;
-      if (st != null && (waiting > 0 || subtask.startsWith("reach"))) {
-        shunned.add(st.yaw());
-      }
+    if (stuck >= 15 && !patient) {
       stuck = 0;
-      waiting = 0;
       backing = 10;
-      stand = null;
-      dropStand = null;
-      driver.forget();
     }
   }
 
   // ---- to the bag
 
   private void fetch(Sight s, HomeMap h, Postures p, Vec3 knot, double[] c) {
-    double side = p.bag.ordinal() == 0 ? 1 : -1;
     double hx = Postures.GRASP_X;
-    double hy = side * Postures.GRASP_Y;
-    double gx = s.hands[7 * p.bag.ordinal()];
-    double gy = s.hands[7 * p.bag.ordinal() + 1];
-    double gz = s.hands[7 * p.bag.ordinal() + 2] + R1Model.GROUND;
+    double hy = p.side() * Postures.GRASP_Y;
     double[] k = s.local(knot.x(), knot.y());
-    TraversabilityMap map = floor(s, h, true);
-    Stand st = stand;
-    if (st == null || Math.hypot(st.thingX() - knot.x(), st.thingY() - knot.y()) > 0.06) {
-      st = choose(map, s.base, knot.x(), knot.y(), hx, hy, RUN_UP, 0.36);
-      stand = st;
-      driver.forget();
-    }
-    double ex = k[0] - gx;
-    double ey = k[1] - gy;
-    double turned = BaseDriver.wrap(st.yaw() - s.base[2]);
-    boolean low = Math.abs(gz - knot.z()) < 0.03 && Math.abs(gx - hx) < 0.05;
-    boolean before = Math.abs(turned) < 0.25 && Math.abs(k[1] - hy) < 0.14;
-    boolean close = before && k[0] - hx > -0.06 && k[0] - hx < RUN_UP + 0.12;
-    double away = Math.hypot(st.x() - s.base[0], st.y() - s.base[1]);
-    double opening = s.q[p.bag.gripper()];
-    if (opening > 0.8 * R1Model.STROKE) {
-      reopen = false;
-    }
-    if (close) {
-      posture(c, p.low);
-      c[2] = BaseDriver.turn(turned);
-      if (!low || reopen) {
-        // wait in front of it until the hand is down and open
-        double wait = Math.min(0, k[0] - hx - 0.7 * RUN_UP);
-        c[0] = clip(2 * wait, 0.2);
-        c[1] = clip(2 * (k[1] - hy), 0.2);
-        say("lower the hand", knot);
-        return;
-      }
-      boolean there = Math.abs(ex) < 0.02 && Math.abs(ey) < 0.015;
-      if (there || opening < 0.85 * R1Model.STROKE) {
-        c[p.bag.gripper()] = 0;
-        if (opening < 8) {
-          reopen = true;
-        }
-        say("close the hand", knot);
-        return;
-      }
-      // first in line, then forward
-      double line = Math.abs(ey) < 0.03 ? 1 : 0.2;
-      c[0] = clip(2.2 * ex, 0.3 * line);
-      c[1] = clip(2.5 * ey, 0.25);
-      say("reach for the bag", knot);
+    double away = Math.hypot(k[0], k[1]);
+    // the turn after which the knot lies ahead of the hand
+    double turn = StrictMath.atan2(k[1], k[0]) - StrictMath.asin(clip(hy / away, 1));
+    Ways ways = waysToBag(s, h, knot, hx, hy);
+    if (!straight(ways.map(), s.base, knot, s.base[2] + turn, away, hx, hy)) {
+      driver.drive(ways.field(), s.base, s.base[2] + turn, c);
+      posture(c, p.rest);
+      c[p.bag.gripper()] = R1Model.STROKE;
+      say("go to the bag", knot);
       return;
     }
-    driver.drive(map, s.base, st.x(), st.y(), st.yaw(), c);
-    posture(c, away < 0.6 && Math.abs(turned) < 0.8 ? p.low : p.rest);
+    posture(c, Math.abs(BaseDriver.wrap(turn)) < 0.8 ? p.low : p.rest);
     c[p.bag.gripper()] = R1Model.STROKE;
-    say("go to the bag", knot);
+    c[2] = BaseDriver.turn(turn);
+    if (Math.abs(BaseDriver.wrap(turn)) > 0.25) {
+      // along the line to the bag, up to the run-up, while turning
+      double v = clip(1.6 * (away - Math.hypot(hx + RUN_UP, hy)), 0.5);
+      c[0] = v * k[0] / away;
+      c[1] = v * k[1] / away;
+      say("face the bag", knot);
+      return;
+    }
+    grasp(s, p, knot, k, c);
+  }
+
+  /** In front of the bag: hand down and open, in line, forward, close. */
+  private void grasp(Sight s, Postures p, Vec3 knot, double[] k, double[] c) {
+    int at = 7 * p.bag.ordinal();
+    double high = Math.abs(s.hands[at + 2] + R1Model.GROUND - knot.z());
+    double out = Math.abs(s.hands[at] - Postures.GRASP_X);
+    double opening = s.q[p.bag.gripper()];
+    double opens = s.rate[p.bag.gripper()];
+    boolean low = high < 0.03 && out < 0.05;
+    double ex = k[0] - (low ? s.hands[at] : Postures.GRASP_X);
+    double ey = k[1] - (low ? s.hands[at + 1] : p.side() * Postures.GRASP_Y);
+    boolean there = low && Math.abs(ex) < 0.022 && Math.abs(ey) < 0.018;
+    // a hand on its way closes to the end, opens to the end
+    boolean closing = opening < 0.85 * R1Model.STROKE && opening >= 8 && opens < 10;
+    if (there ? opening >= 8 && !(opening < 0.8 * R1Model.STROKE && opens > 10)
+        : low && closing && Math.abs(ex) < 0.05 && Math.abs(ey) < 0.04) {
+      c[2] = 0;
+      c[p.bag.gripper()] = 0;
+      say("close the hand", knot);
+      return;
+    }
+    // wait in front of it until the hand is down and open
+    double wait = 0.7 * RUN_UP * Math.max(0, Math.min(1, (Math.max(high, out) - 0.02) / 0.06));
+    if (opening < 0.8 * R1Model.STROKE) {
+      wait = Math.max(wait, 0.08);
+    }
+    double aside = Math.max(0, Math.min(1, (0.05 - Math.abs(ey)) / 0.03));
+    double v = clip(2.2 * (ex - wait), 0.5);
+    c[0] = v > 0 && ex < 0.15 ? v * (0.15 + 0.85 * aside) : v;
+    c[1] = clip(2.5 * ey, 0.25);
+    say(low ? "reach for the bag" : "lower the hand", knot);
+  }
+
+  /** Whether the base can come to the knot straight from where it is, facing it. */
+  private static boolean straight(
+      TraversabilityMap map,
+      double[] base,
+      Vec3 knot,
+      double yaw,
+      double away,
+      double hx,
+      double hy) {
+    HomeMap.Frame f = new HomeMap.Frame(knot.x(), knot.y(), yaw);
+    double x = f.worldX(-hx, -hy);
+    double y = f.worldY(-hx, -hy);
+    return away < STRAIGHT
+        && map.clearance(x, y) >= TIGHT
+        && FloorField.along(map, base[0], base[1], x, y) >= Math.min(TIGHT, clear(map, base));
+  }
+
+  private static double clear(TraversabilityMap map, double[] base) {
+    return map.clearance(base[0], base[1]);
   }
 
   // ---- with the bag
@@ -267,16 +294,14 @@ public final class TrashExpert implements Policy {
       say("open the door", knot);
       return;
     }
-    TraversabilityMap map = floor(s, h, false);
     if (h.inside(s.base[0], s.base[1])) {
-      double x = door.worldX(-BEFORE_DOOR, lane);
-      double y = door.worldY(-BEFORE_DOOR, lane);
-      double left = driver.drive(map, s.base, x, y, door.yaw(), c);
+      FloorField field = fieldToDoor(s, h, lane);
+      double left = driver.drive(field, s.base, door.yaw(), c);
       posture(c, left < 1.0 && Math.abs(turned) < 0.6 ? p.pass : p.carry);
       say("carry to the door", knot);
       return;
     }
-    drop(s, h, p, map, knot, c);
+    drop(s, h, p, knot, c);
   }
 
   private static void pass(Sight s, Postures p, double dx, double dy, double turned, double[] c) {
@@ -308,22 +333,16 @@ public final class TrashExpert implements Policy {
     c[2] = BaseDriver.turn(turned);
   }
 
-  private void drop(Sight s, HomeMap h, Postures p, TraversabilityMap map, Vec3 knot, double[] c) {
-    double side = p.bag.ordinal() == 0 ? 1 : -1;
+  private void drop(Sight s, HomeMap h, Postures p, Vec3 knot, double[] c) {
     double hx = Postures.DROP_X;
-    double hy = side * Postures.DROP_Y;
-    Stand st = dropStand;
-    if (st == null) {
-      st = choose(map, s.base, h.bin().x(), h.bin().y(), hx, hy, 0.25, 0.36);
-      dropStand = st;
-      driver.forget();
-    }
+    double hy = p.side() * Postures.DROP_Y;
+    FloorField field = fieldToBin(h, hx, hy);
     double[] b = s.local(h.bin().x(), h.bin().y());
-    double turned = BaseDriver.wrap(st.yaw() - s.base[2]);
+    double turned = BaseDriver.wrap(binYaw - s.base[2]);
     boolean close =
         Math.abs(turned) < 0.3 && Math.abs(b[1] - hy) < 0.2 && b[0] - hx < 0.45 && b[0] - hx > -0.1;
     if (!close) {
-      driver.drive(map, s.base, st.x(), st.y(), st.yaw(), c);
+      driver.drive(field, s.base, binYaw, c);
       posture(c, p.high);
       say("carry to the bin", knot);
       return;
@@ -353,13 +372,84 @@ public final class TrashExpert implements Policy {
 
   // ---- where things stand
 
-  /**
-   * The floor with loose things on it, and the leaf of the door where it stands now. Made anew only
-   * when something has moved by 2 cm or more.
-   *
-   * @param toBag on the way to the bag: it stands there too, and the door stays shut
-   */
-  private TraversabilityMap floor(Sight s, HomeMap h, boolean toBag) {
+  /** Ways to where the bag can be faced with enough room to stop. */
+  private Ways waysToBag(Sight s, HomeMap h, Vec3 knot, double hx, double hy) {
+    double[] key = things(s, h, true);
+    Ways old = toBag;
+    if (old != null && Arrays.equals(key, old.key())) {
+      return old;
+    }
+    List<double[]> discs = discs(key);
+    discs.addAll(h.leafDiscs(Math.rint(s.leaf * 10) / 10));
+    TraversabilityMap map = h.floor().with(discs);
+    List<double[]> goals = new ArrayList<>();
+    for (double tight = TIGHT + 0.02; goals.isEmpty() && tight > 0; tight -= 0.1) {
+      for (int i = 0; i < SIDES; i++) {
+        double yaw = 2 * StrictMath.PI * i / SIDES;
+        HomeMap.Frame f = new HomeMap.Frame(knot.x(), knot.y(), yaw);
+        double px = f.worldX(-hx - RUN_UP, -hy);
+        double py = f.worldY(-hx - RUN_UP, -hy);
+        double x = f.worldX(-hx, -hy);
+        double y = f.worldY(-hx, -hy);
+        if (map.clearance(x, y) >= tight && FloorField.along(map, px, py, x, y) >= tight) {
+          goals.add(new double[] {px, py, 2 * Math.max(0, 0.65 - map.clearance(px, py))});
+        }
+      }
+    }
+    toBag = new Ways(key, map, new FloorField(map, goals));
+    return toBag;
+  }
+
+  /** Ways to the waiting place before the door. */
+  private FloorField fieldToDoor(Sight s, HomeMap h, double lane) {
+    double[] key = things(s, h, false);
+    Ways old = toDoor;
+    if (old == null || !Arrays.equals(key, old.key())) {
+      double x = h.door().worldX(-BEFORE_DOOR, lane);
+      double y = h.door().worldY(-BEFORE_DOOR, lane);
+      TraversabilityMap map = h.floor().with(discs(key));
+      old = new Ways(key, map, new FloorField(map, List.of(new double[] {x, y, 0})));
+      toDoor = old;
+    }
+    return old.field();
+  }
+
+  /** Ways outside to the one place from which the bag goes into the bin; the door stands open. */
+  private FloorField fieldToBin(HomeMap h, double hx, double hy) {
+    Ways old = toBin;
+    if (old == null) {
+      TraversabilityMap map = h.floor().with(h.leafDiscs(1.5));
+      double fromX = h.door().worldX(BEHIND_DOOR + 0.3, 0);
+      double fromY = h.door().worldY(BEHIND_DOOR + 0.3, 0);
+      FloorField out = new FloorField(map, List.of(new double[] {fromX, fromY, 0}));
+      double least = Double.POSITIVE_INFINITY;
+      double[] goal = {fromX, fromY, 0};
+      for (int i = 0; i < SIDES; i++) {
+        double yaw = 2 * StrictMath.PI * i / SIDES;
+        HomeMap.Frame f = new HomeMap.Frame(h.bin().x(), h.bin().y(), yaw);
+        double x = f.worldX(-hx - 0.25, -hy);
+        double y = f.worldY(-hx - 0.25, -hy);
+        if (map.clearance(x, y) < 0.52 || map.clearance(f.worldX(-hx, -hy), f.worldY(-hx, -hy)) < 0.4) {
+          continue;
+        }
+        double cost = out.cost(x, y) + 0.35 * Math.abs(BaseDriver.wrap(yaw - h.door().yaw()));
+        if (cost < least) {
+          least = cost;
+          binYaw = yaw;
+          goal = new double[] {x, y, 0};
+        }
+      }
+      if (Double.isInfinite(least)) {
+        throw new IllegalStateException("there is no room before the bin");
+      }
+      old = new Ways(new double[0], map, new FloorField(map, List.of(goal)));
+      toBin = old;
+    }
+    return old.field();
+  }
+
+  /** What lies on the floor, to 2 cm: x, y, radius one after another. */
+  private static double[] things(Sight s, HomeMap h, boolean toBag) {
     List<double[]> discs = new ArrayList<>();
     for (int i = 0; i < s.count(); i++) {
       String name = s.name(i);
@@ -369,81 +459,19 @@ public final class TrashExpert implements Policy {
         discs.add(new double[] {round(p.x()), round(p.y()), bag ? 0.15 : h.radius(name)});
       }
     }
-    double leaf = Math.rint(s.leaf * 10) / 10;
-    if (toBag || leaf > 0.3) {
-      discs.addAll(h.leafDiscs(leaf));
+    return discs.stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static List<double[]> discs(double[] key) {
+    List<double[]> discs = new ArrayList<>();
+    for (int i = 0; i < key.length; i += 3) {
+      discs.add(new double[] {key[i], key[i + 1], key[i + 2]});
     }
-    double[] key = discs.stream().flatMapToDouble(Arrays::stream).toArray();
-    TraversabilityMap m = floor;
-    if (m == null || !Arrays.equals(key, floorKey)) {
-      m = h.floor().with(discs);
-      floor = m;
-      floorKey = key;
-    }
-    return m;
+    return discs;
   }
 
   private static double round(double v) {
     return Math.rint(v * 50) / 50;
-  }
-
-  /**
-   * The best side to come from, so that the point (hx, hy) of the base frame ends up on a thing:
-   * short way, little turning, much room; sides that failed before are left out.
-   *
-   * @param runUp how far before that the waiting place is, m
-   * @param tight clearance that the base may have at least where it stops, facing the thing, m
-   */
-  private Stand choose(
-      TraversabilityMap map,
-      double[] base,
-      double x,
-      double y,
-      double hx,
-      double hy,
-      double runUp,
-      double tight) {
-    double[] needs = {0.52, PathPlanner.RADIUS, PathPlanner.RADIUS - 0.08};
-    for (double need : needs) {
-      Stand best = null;
-      double least = Double.MAX_VALUE;
-      for (int i = 0; i < 24; i++) {
-        double yaw = BaseDriver.wrap(2 * StrictMath.PI * i / 24);
-        boolean shun = false;
-        for (double bad : shunned) {
-          shun |= Math.abs(BaseDriver.wrap(yaw - bad)) < 0.4;
-        }
-        HomeMap.Frame f = new HomeMap.Frame(x, y, yaw);
-        double px = f.worldX(-hx - runUp, -hy);
-        double py = f.worldY(-hx - runUp, -hy);
-        double ex = f.worldX(-hx, -hy);
-        double ey = f.worldY(-hx, -hy);
-        double room = map.clearance(ex, ey);
-        if (shun || map.clearance(px, py) < need || room < Math.max(tight, need - 0.12)) {
-          continue;
-        }
-        List<double[]> way = PathPlanner.plan(map, base[0], base[1], px, py, PathPlanner.RADIUS);
-        if (way.isEmpty()) {
-          continue;
-        }
-        double cost =
-            PathPlanner.length(way)
-                + 0.35 * Math.abs(BaseDriver.wrap(yaw - base[2]))
-                + 1.5 * Math.max(0, 0.65 - map.clearance(px, py));
-        if (cost < least) {
-          least = cost;
-          best = new Stand(px, py, yaw, x, y);
-        }
-      }
-      if (best != null) {
-        return best;
-      }
-    }
-    // no side is free: come straight from where the robot is
-    shunned.clear();
-    double yaw = StrictMath.atan2(y - base[1], x - base[0]);
-    HomeMap.Frame f = new HomeMap.Frame(x, y, yaw);
-    return new Stand(f.worldX(-hx - runUp, -hy), f.worldY(-hx - runUp, -hy), yaw, x, y);
   }
 
   private static void posture(double[] c, double[] q) {
