@@ -40,7 +40,7 @@ public final class TrashExpert implements Policy {
   private static final double STRAIGHT = 1.7;
 
   /** Clearance that the base may have where it stops, facing a thing, m. */
-  private static final double TIGHT = 0.38;
+  private static final double TIGHT = 0.5;
 
   /** Headings that are tried where it has to choose one. */
   private static final int SIDES = 48;
@@ -118,8 +118,12 @@ public final class TrashExpert implements Policy {
     driver.forget();
   }
 
-  /** A field with what it was made for: while that is the same, so is the field. */
-  private record Ways(double[] key, TraversabilityMap map, FloorField field) {}
+  /**
+   * A field with what it was made for: while that is the same, so is the field.
+   *
+   * @param tight clearance that the base has at least where it stops, m
+   */
+  private record Ways(double[] key, TraversabilityMap map, FloorField field, double tight) {}
 
   @Override
   public Decision act(Observation observation) {
@@ -195,7 +199,7 @@ public final class TrashExpert implements Policy {
     // the turn after which the knot lies ahead of the hand
     double turn = StrictMath.atan2(k[1], k[0]) - StrictMath.asin(clip(hy / away, 1));
     Ways ways = waysToBag(s, h, knot, hx, hy);
-    if (!straight(ways.map(), s.base, knot, s.base[2] + turn, away, hx, hy)) {
+    if (!straight(ways, s.base, knot, s.base[2] + turn, away, hx, hy)) {
       driver.drive(ways.field(), s.base, s.base[2] + turn, c);
       posture(c, p.rest);
       c[p.bag.gripper()] = R1Model.STROKE;
@@ -250,7 +254,7 @@ public final class TrashExpert implements Policy {
 
   /** Whether the base can come to the knot straight from where it is, facing it. */
   private static boolean straight(
-      TraversabilityMap map,
+      Ways ways,
       double[] base,
       Vec3 knot,
       double yaw,
@@ -260,13 +264,11 @@ public final class TrashExpert implements Policy {
     HomeMap.Frame f = new HomeMap.Frame(knot.x(), knot.y(), yaw);
     double x = f.worldX(-hx, -hy);
     double y = f.worldY(-hx, -hy);
+    double here = ways.map().clearance(base[0], base[1]);
     return away < STRAIGHT
-        && map.clearance(x, y) >= TIGHT
-        && FloorField.along(map, base[0], base[1], x, y) >= Math.min(TIGHT, clear(map, base));
-  }
-
-  private static double clear(TraversabilityMap map, double[] base) {
-    return map.clearance(base[0], base[1]);
+        && ways.map().clearance(x, y) >= ways.tight() - 0.02
+        && FloorField.along(ways.map(), base[0], base[1], x, y)
+            >= Math.min(ways.tight() - 0.02, here);
   }
 
   // ---- with the bag
@@ -383,7 +385,9 @@ public final class TrashExpert implements Policy {
     discs.addAll(h.leafDiscs(Math.rint(s.leaf * 10) / 10));
     TraversabilityMap map = h.floor().with(discs);
     List<double[]> goals = new ArrayList<>();
-    for (double tight = TIGHT + 0.02; goals.isEmpty() && tight > 0; tight -= 0.1) {
+    double tight = TIGHT + 0.06;
+    while (goals.isEmpty() && tight > 0) {
+      tight -= 0.06;
       for (int i = 0; i < SIDES; i++) {
         double yaw = 2 * StrictMath.PI * i / SIDES;
         HomeMap.Frame f = new HomeMap.Frame(knot.x(), knot.y(), yaw);
@@ -396,7 +400,7 @@ public final class TrashExpert implements Policy {
         }
       }
     }
-    toBag = new Ways(key, map, new FloorField(map, goals));
+    toBag = new Ways(key, map, new FloorField(map, goals), tight);
     return toBag;
   }
 
@@ -408,7 +412,7 @@ public final class TrashExpert implements Policy {
       double x = h.door().worldX(-BEFORE_DOOR, lane);
       double y = h.door().worldY(-BEFORE_DOOR, lane);
       TraversabilityMap map = h.floor().with(discs(key));
-      old = new Ways(key, map, new FloorField(map, List.of(new double[] {x, y, 0})));
+      old = new Ways(key, map, new FloorField(map, List.of(new double[] {x, y, 0})), 0);
       toDoor = old;
     }
     return old.field();
@@ -442,7 +446,7 @@ public final class TrashExpert implements Policy {
       if (Double.isInfinite(least)) {
         throw new IllegalStateException("there is no room before the bin");
       }
-      old = new Ways(new double[0], map, new FloorField(map, List.of(goal)));
+      old = new Ways(new double[0], map, new FloorField(map, List.of(goal)), 0);
       toBin = old;
     }
     return old.field();

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * Runs the expert on many seeds and says how it went: {@code ExpertTrial FIRST COUNT [THREADS]
- * [verbose] [gripless]}.
+ * [verbose] [gripless] [memoryless]}.
  */
 public final class ExpertTrial {
 
@@ -94,7 +94,8 @@ public final class ExpertTrial {
       int count,
       int threads,
       boolean gripless,
-      boolean verbose)
+      boolean verbose,
+      boolean memoryless)
       throws Exception {
     Map<Long, Outcome> out = new TreeMap<>();
     ExecutorService pool =
@@ -113,7 +114,8 @@ public final class ExpertTrial {
               () -> {
                 Environment env = envs.get();
                 for (int i = mine; i < count; i += threads) {
-                  Outcome o = run(env, new TrashExpert(), first + i, gripless, verbose);
+                  TrashExpert expert = memoryless ? TrashExpert.memoryless() : new TrashExpert();
+                  Outcome o = run(env, expert, first + i, gripless, verbose);
                   synchronized (out) {
                     out.put(o.seed(), o);
                     System.out.printf(
@@ -146,9 +148,10 @@ public final class ExpertTrial {
     List<String> rest = List.of(args).subList(Math.min(3, args.length), args.length);
     boolean verbose = rest.contains("verbose");
     boolean gripless = rest.contains("gripless");
+    boolean memoryless = rest.contains("memoryless");
     long from = System.nanoTime();
     List<Outcome> all =
-        all(() -> new TrashFactory().create(), first, count, threads, gripless, verbose);
+        all(() -> new TrashFactory().create(), first, count, threads, gripless, verbose, memoryless);
     double seconds = (System.nanoTime() - from) / 1e9;
     long ok = all.stream().filter(Outcome::success).count();
     long steps = all.stream().mapToLong(Outcome::steps).sum();

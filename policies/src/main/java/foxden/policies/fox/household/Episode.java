@@ -16,7 +16,8 @@ import java.nio.file.StandardCopyOption;
  * @param objects numbers of the objects tokens
  * @param body numbers of the proprio tokens, without the action before
  * @param labels what the expert would do, normalised
- * @param applied what was done, normalised; differs where noise was put in
+ * @param applied what was done, normalised; differs where noise was put in or the network drove
+ * @param weight how much each decision counts in learning
  */
 record Episode(
     long seed,
@@ -24,10 +25,11 @@ record Episode(
     float[][] objects,
     float[][] body,
     float[][] labels,
-    float[][] applied) {
+    float[][] applied,
+    float[] weight) {
 
   private static final int MAGIC = 0x46444550;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   int decisions() {
     return objects.length;
@@ -42,7 +44,7 @@ record Episode(
       out.writeInt(VERSION);
       out.writeLong(seed);
       out.writeBoolean(success);
-      for (float[][] table : new float[][][] {objects, body, labels, applied}) {
+      for (float[][] table : new float[][][] {objects, body, labels, applied, {weight}}) {
         out.writeInt(table.length);
         out.writeInt(table.length == 0 ? 0 : table[0].length);
         for (float[] row : table) {
@@ -68,8 +70,8 @@ record Episode(
       }
       long seed = in.readLong();
       boolean success = in.readBoolean();
-      float[][][] tables = new float[4][][];
-      for (int t = 0; t < 4; t++) {
+      float[][][] tables = new float[5][][];
+      for (int t = 0; t < 5; t++) {
         int rows = in.readInt();
         int cols = in.readInt();
         if (rows < 0 || cols < 0 || (long) rows * cols > 50_000_000) {
@@ -82,7 +84,7 @@ record Episode(
           }
         }
       }
-      return new Episode(seed, success, tables[0], tables[1], tables[2], tables[3]);
+      return new Episode(seed, success, tables[0], tables[1], tables[2], tables[3], tables[4][0]);
     } catch (EOFException e) {
       throw new IOException(file + " is cut short; delete it", e);
     }

@@ -8,6 +8,7 @@ import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
 import foxden.sim.StepResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,10 @@ final class EpisodeRecorder {
   }
 
   /**
-   * Records an episode that the pupil drives while the expert says what it would do (DAgger, Ross
-   * et al. 2011).
+   * Records an episode in which the pupil drives most of the time while the expert says what it
+   * would do (DAgger, Ross et al. 2011). Now and then the expert drives for a while, so that what
+   * comes later is seen too. It ends early when the first thing has fallen over, which the expert
+   * cannot mend.
    *
    * @param pupil null to let the expert drive
    * @param most decisions after which the episode is cut
@@ -68,24 +71,37 @@ final class EpisodeRecorder {
     List<float[]> applied = new ArrayList<>();
     float[] push = new float[sight.actionSize()];
     int left = 0;
+    boolean alone = pupil != null;
+    int turn = alone ? ALONE.draw(random) : Integer.MAX_VALUE;
     float[] zeros = new float[sight.actionSize()];
     float[] action = zeros;
-    while (!result.done() && result.step() / spec.policyEvery() < most) {
+    while (!result.done() && labels.size() < most) {
       if (result.step() % spec.policyEvery() == 0) {
         Observation o = result.observation();
+        if (!sight.upright(o) && !holds(o)) {
+          break;
+        }
         float[] wanted = vector(expert.act(o).action());
+        if (pupil != null) {
+          if (turn-- == 0) {
+            alone = !alone;
+            turn = (alone ? ALONE : LED).draw(random);
+          }
+          float[] own = vector(pupil.act(o).action());
+          action = alone ? own : wanted.clone();
+        } else {
+          action = wanted.clone();
+        }
         if (left == 0 && random.nextDouble() < noise.share()) {
           left = 1 + random.nextInt(noise.longest());
           push = push(random);
         }
-        action = pupil == null ? wanted.clone() : vector(pupil.act(o).action());
-        if (pupil != null) {
-          expert.applied(new Action.VectorAction(action));
-        }
         if (left > 0) {
           left--;
           disturb(action, push);
-          expert.applied(new Action.VectorAction(action));
+        }
+        if (pupil != null) {
+          pupil.applied(new Action.VectorAction(action));
         }
         objects.add(sight.objects(o));
         body.add(sight.body(o, zeros));
@@ -100,8 +116,49 @@ final class EpisodeRecorder {
         objects.toArray(new float[0][]),
         body.toArray(new float[0][]),
         labels.toArray(new float[0][]),
-        applied.toArray(new float[0][]));
+        applied.toArray(new float[0][]),
+        weights(labels));
   }
+
+  /** How long somebody drives, in decisions. */
+  private record Stint(int least, int most) {
+    int draw(Random random) {
+      return least + random.nextInt(most - least + 1);
+    }
+  }
+
+  private static final Stint ALONE = new Stint(40, 120);
+  private static final Stint LED = new Stint(5, 40);
+
+  private static boolean holds(Observation o) {
+    for (float grip : o.vector("proprio.grip")) {
+      if (grip > 0.5f) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Moments around the opening and closing of a hand count more: they are rare and decide.
+  private float[] weights(List<float[]> labels) {
+    boolean[] gripper = sight.grippers();
+    float[] weights = new float[labels.size()];
+    Arrays.fill(weights, 1);
+    for (int t = 1; t < weights.length; t++) {
+      boolean changes = false;
+      for (int i = 0; i < gripper.length; i++) {
+        changes |= gripper[i] && labels.get(t)[i] != labels.get(t - 1)[i];
+      }
+      if (changes) {
+        int from = Math.max(0, t - AROUND);
+        Arrays.fill(weights, from, Math.min(weights.length, t + AROUND), DECISIVE);
+      }
+    }
+    return weights;
+  }
+
+  private static final int AROUND = 8;
+  private static final float DECISIVE = 3;
 
   private float[] push(Random random) {
     boolean[] gripper = sight.grippers();

@@ -28,10 +28,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains the household fox: records expert episodes of fixed seeds (kept in a cache folder, so that
- * a run can be stopped and resumed), imitates them and, if asked to, lets the network drive while
- * the expert says what it would do, and imitates that too (one round of DAgger, Ross et al. 2011).
- * While it records, progress counts from minus the number of episodes up to 0, of 0 steps.
+ * Trains the household fox: records expert episodes of fixed seeds, most with bursts of noise, and
+ * imitates them; then, round after round, lets the network drive while the expert says what it would
+ * do, and imitates all that was recorded so far (DAgger, Ross et al. 2011). Episodes and the weights
+ * after each round are kept in a cache folder, so that a run can be stopped and resumed. While it
+ * records, progress counts from minus the number of episodes up to 0, of 0 steps.
  */
 public final class HouseholdTraining implements TrainingRecipe {
 
@@ -47,11 +48,13 @@ public final class HouseholdTraining implements TrainingRecipe {
    * The sizes of a run.
    *
    * @param things names of the task's objects, the last one fixed
-   * @param episodes recorded, failed ones included; only successes are learned from
+   * @param episodes that the expert drives
    * @param context decisions a query can look back
-   * @param own episodes that the network drives after the first training, labelled by the expert,
-   *     for a second training of half as many steps; 0 for none
-   * @param ownDecisions after which such an episode is cut
+   * @param steps in all; three sevenths of them before the first round, the others in equal parts
+   * @param rounds in which the network drives and the expert labels; 0 for none
+   * @param own episodes of each such round
+   * @param decisions after which an episode is cut
+   * @param base how much more an error of the base counts than one of a joint
    * @param cache folder for recorded episodes
    */
   public record Plan(
@@ -64,29 +67,40 @@ public final class HouseholdTraining implements TrainingRecipe {
       int sequences,
       long steps,
       double learningRate,
+      int rounds,
       int own,
-      int ownDecisions,
+      int decisions,
+      float base,
       Path cache) {
 
-    /**
-     * The household fox that ships. No second round: one of 120 own episodes made it worse (2 of
-     * 100 unseen seeds), for what the expert says where the network got stuck depends on its
-     * memory.
-     */
+    /** Share of the steps before the network drives. */
+    private static final double FIRST = 3 / 7.0;
+
+    /** The household fox that ships. */
     public static Plan household(List<String> things, Path cache) {
       return new Plan(
           things,
-          225,
+          90,
           FoxConfig.of(3, 128, 4, 256).initialised(0.05f, 3, 2.5f),
           8,
           128,
-          192,
-          12,
-          1000,
+          128,
+          8,
+          2100,
           1.5e-3,
-          0,
-          400,
+          4,
+          40,
+          450,
+          4,
           cache);
+    }
+
+    private long steps(long all, int round) {
+      if (rounds == 0) {
+        return all;
+      }
+      long first = Math.max(1, Math.round(FIRST * all));
+      return round == 0 ? first : Math.max(1, (all - first) / rounds);
     }
   }
 
@@ -123,37 +137,40 @@ public final class HouseholdTraining implements TrainingRecipe {
   public FoxCheckpoint train(
       Path dir, long steps, long seed, int threads, LongSupplier nanos, Trainer.Listener listener)
       throws IOException {
-    Files.createDirectories(plan.cache());
-    List<Episode> all =
-        record(plan.episodes(), FIRST_SEED, plan.cache(), null, threads, nanos, listener);
-    List<Episode> good = new ArrayList<>(all.stream().filter(Episode::success).toList());
-    if (good.isEmpty()) {
-      throw new IOException(
-          "the expert of '" + task.task() + "' failed in all " + all.size() + " episodes");
-    }
     Sight sight;
     try (Environment world = task.create()) {
       sight = new Sight(world.spec(), plan.things());
     }
-    // First from the expert's episodes alone; kept apart, so that a stopped run finds it again.
-    Path first = plan.cache().resolve("first-%d-%d".formatted(seed, steps));
-    FoxModel model;
-    if (Files.isRegularFile(first.resolve(FoxCheckpoint.WEIGHTS))) {
-      model = FoxCheckpoint.load(first, Kernels.create(1)).model();
-    } else {
-      model = fresh(sight, seed);
-      learn(model, good, sight, steps, plan.learningRate(), seed, first, threads, nanos, listener);
-      FoxCheckpoint.save(first, model, task.task(), settings(sight));
-    }
-    // Then also from its own episodes, in which the expert says what it would have done.
-    if (plan.own() > 0) {
-      FoxCheckpoint pupil = FoxCheckpoint.load(first, Kernels.create(1));
-      Path cache = plan.cache().resolve("own-" + pupil.hash());
-      Files.createDirectories(cache);
-      good.addAll(record(plan.own(), FIRST_SEED * 2, cache, pupil, threads, nanos, listener));
-      long more = Math.max(1, steps / 2);
-      double rate = 0.7 * plan.learningRate();
-      learn(model, good, sight, more, rate, seed + 1, dir, threads, nanos, listener);
+    // Recordings are kept apart by what a row holds, weights also by seed and steps.
+    Path cache = plan.cache().resolve("v2-" + sight.objectsSize() + "-" + sight.bodySize());
+    List<Episode> episodes = new ArrayList<>();
+    @Nullable FoxCheckpoint pupil = null;
+    FoxModel model = fresh(sight, seed);
+    for (int round = 0; round <= plan.rounds(); round++) {
+      Path mine = cache.resolve(pupil == null ? "expert" : "own-" + round + "-" + pupil.hash());
+      int count = round == 0 ? plan.episodes() : plan.own();
+      long from = FIRST_SEED + 100_000L * round;
+      Files.createDirectories(mine);
+      episodes.addAll(record(count, from, mine, pupil, threads, nanos, listener));
+      Path learned = cache.resolve("seed-%d-of-%d-round-%d".formatted(seed, steps, round));
+      if (Files.isRegularFile(learned.resolve(FoxCheckpoint.WEIGHTS))) {
+        model = FoxCheckpoint.load(learned, Kernels.create(1)).model();
+      } else {
+        double rate = (round == 0 ? 1 : 0.7) * plan.learningRate();
+        learn(
+            model,
+            episodes,
+            sight,
+            plan.steps(steps, round),
+            rate,
+            seed + round,
+            learned,
+            threads,
+            nanos,
+            listener);
+        FoxCheckpoint.save(learned, model, task.task(), settings(sight));
+      }
+      pupil = FoxCheckpoint.load(learned, Kernels.create(1));
     }
     JsonObject own = settings(sight);
     String hash = FoxCheckpoint.save(dir, model, task.task(), own);
@@ -184,7 +201,7 @@ public final class HouseholdTraining implements TrainingRecipe {
       Trainer.Listener listener)
       throws IOException {
     Windows windows =
-        new Windows(episodes, plan.chunk(), plan.stretch(), 32, 0.5, plan.sequences(), seed);
+        new Windows(episodes, plan.chunk(), plan.stretch(), 16, 0.5, plan.sequences(), seed);
     Trainer.Settings settings =
         new Trainer.Settings(
             steps,
@@ -195,7 +212,11 @@ public final class HouseholdTraining implements TrainingRecipe {
             1,
             4,
             100);
-    ChunkLoss loss = new ChunkLoss(plan.chunk(), sight.grippers(), 0.05f);
+    float[] scale = new float[sight.actionSize()];
+    for (int i = 0; i < scale.length; i++) {
+      scale[i] = i < 3 ? plan.base() : 1;
+    }
+    ChunkLoss loss = new ChunkLoss(plan.chunk(), sight.grippers(), scale, 0.05f);
     new Trainer(model, loss, windows, settings, threads, nanos).run(dir, listener);
   }
 
@@ -288,11 +309,8 @@ public final class HouseholdTraining implements TrainingRecipe {
           double strength = pupil == null ? i % 3 / 2.0 : 0;
           EpisodeRecorder.Noise noise = new EpisodeRecorder.Noise(0.03 * strength, 8, 0.35, 0.06);
           EpisodeRecorder recorder = new EpisodeRecorder(world, player, sight, noise);
-          episodes[i] =
-              pupil == null
-                  ? recorder.record(firstSeed + i)
-                  : recorder.record(
-                      firstSeed + i, new HouseholdFoxPolicy(pupil), plan.ownDecisions());
+          Policy driver = pupil == null ? null : new HouseholdFoxPolicy(pupil);
+          episodes[i] = recorder.record(firstSeed + i, driver, plan.decisions());
           episodes[i].write(file);
         }
         double seconds = Math.max(1e-9, (nanos.getAsLong() - begun) * 1e-9);

@@ -1,5 +1,7 @@
 package foxden.policies.fox.household;
 
+import foxden.scenes.ModelShape;
+import foxden.scenes.Models;
 import foxden.scenes.Quat;
 import foxden.scenes.SceneCatalog;
 import foxden.scenes.SceneObject;
@@ -14,13 +16,16 @@ import java.util.Set;
 
 /**
  * What the household fox sees: turns an observation into the numbers of its two tokens. Lengths are
- * given at three scales (5 m, 1 m, 0.2 m, squashed), so that both crossing a room and closing a
- * hand are within reach of a linear map.
+ * given at several scales (5 m, 1 m, 0.2 m, 0.05 m, squashed), so that both crossing a room and
+ * closing a hand are within reach of a linear map.
  *
- * <p>The <em>objects</em> token: pose of each task object in the base frame and relative to both
- * hands, the robot's place seen from the last task object (which stands still: it tells the robot
- * where in the house it is), joints of the task objects, the nearest loose things, goal literals.
- * The <em>proprio</em> token: the 21-vector and its rate, hands, grips, and the action before.
+ * <p>The <em>objects</em> token: pose of each task object in the base frame and of its handle (from
+ * the model; the origin where it has none) relative to both hands, the places of robot and objects
+ * seen from the last task object (which stands still: it tells where in the house they are), joints
+ * of the task objects, the nearest loose things, goal literals. The <em>proprio</em> token: the
+ * 21-vector and its rate, hands, grips, what the hands have before them, and the action before.
+ *
+ * <p>Nothing that the expert or its planner works out is among them.
  */
 final class Sight {
 
@@ -44,9 +49,11 @@ final class Sight {
   private final List<String> things;
   private final int[] slots;
   private final double[][] fixed;
+  private final Vec3[] handles;
   private final int[] loose;
   private final int[] joints;
   private final int goals;
+  private final int moving;
   private final int objectsSize;
   private final int bodySize;
 
@@ -67,8 +74,10 @@ final class Sight {
     List<String> poses = channel(spec, "truth.objects").labels();
     this.slots = new int[things.size()];
     this.fixed = new double[things.size()][];
+    this.handles = new Vec3[things.size()];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = poses.indexOf(things.get(i) + ".x");
+      handles[i] = handle(spec.scene(), things.get(i));
       if (slots[i] < 0) {
         fixed[i] = fixedPose(spec.scene(), things.get(i));
       }
@@ -91,9 +100,16 @@ final class Sight {
     this.joints = own.stream().mapToInt(Integer::intValue).toArray();
     this.goals = channel(spec, "truth.goals").size();
     int n = box.low().length;
-    this.bodySize = 3 * n + 18 + 2;
+    this.moving = (int) java.util.Arrays.stream(slots).filter(slot -> slot >= 0).count();
+    this.bodySize = 3 * n + 18 + 2 + 6 * 4 + 6;
     this.objectsSize =
-        things.size() * (9 + 2 + 18) + 8 + 4 * WAVES.length + joints.length + NEAR * 3 + goals;
+        things.size() * (9 + 5 + 24)
+            + (1 + moving) * 6
+            + (1 + moving) * 4 * WAVES.length
+            + 2
+            + joints.length
+            + NEAR * 3
+            + goals;
   }
 
   private static ChannelSpec channel(EnvironmentSpec spec, String name) {
@@ -123,6 +139,17 @@ final class Sight {
     return new double[] {p.x(), p.y(), p.z(), q.x(), q.y(), q.z(), q.w()};
   }
 
+  // Where a thing is taken hold of, in its own frame; only shipped models say so.
+  private static Vec3 handle(String sceneId, String name) {
+    return SceneCatalog.houses().stream()
+        .filter(sceneId::equals)
+        .flatMap(id -> SceneCatalog.scene(id).find(name).stream())
+        .flatMap(object -> new Models().shape(object.model()).handles().stream())
+        .map(ModelShape.Handle::pos)
+        .findFirst()
+        .orElse(Vec3.ZERO);
+  }
+
   /** Numbers of an objects token. */
   int objectsSize() {
     return objectsSize;
@@ -143,62 +170,92 @@ final class Sight {
     return things;
   }
 
+  /** Pose of a task object as seven numbers: x, y, z, qx, qy, qz, qw. */
+  private double[] pose(int thing, float[] poses) {
+    double[] pose = new double[7];
+    for (int k = 0; k < 7; k++) {
+      pose[k] = slots[thing] < 0 ? fixed[thing][k] : poses[slots[thing] + k];
+    }
+    return pose;
+  }
+
+  /** A pose's handle in the base frame, z above the floor. */
+  private Vec3 handle(int thing, double[] pose, float[] base) {
+    Vec3 p =
+        new Vec3(pose[0], pose[1], pose[2])
+            .plus(new Quat(pose[3], pose[4], pose[5], pose[6]).rotate(handles[thing]));
+    double cos = Math.cos(base[2]);
+    double sin = Math.sin(base[2]);
+    double dx = p.x() - base[0];
+    double dy = p.y() - base[1];
+    return new Vec3(cos * dx + sin * dy, -sin * dx + cos * dy, p.z());
+  }
+
+  /** Whether the first thing stands on its foot: its z axis points up. */
+  boolean upright(Observation o) {
+    double[] p = pose(0, o.vector("truth.objects"));
+    return 1 - 2 * (p[3] * p[3] + p[4] * p[4]) > 0.5;
+  }
+
   /** The objects token. */
   float[] objects(Observation o) {
     Out out = new Out(objectsSize);
     float[] base = o.vector("truth.base");
     float[] poses = o.vector("truth.objects");
     float[] hands = o.vector("proprio.hands");
-    double cos = Math.cos(base[2]);
-    double sin = Math.sin(base[2]);
-    double[] pose = new double[7];
-    double yaw = 0;
+    int last = slots.length - 1;
+    double[] anchor = pose(last, poses);
+    double anchorYaw = yaw(anchor);
     for (int i = 0; i < slots.length; i++) {
-      for (int k = 0; k < 7; k++) {
-        pose[k] = slots[i] < 0 ? fixed[i][k] : poses[slots[i] + k];
-      }
-      double dx = pose[0] - base[0];
-      double dy = pose[1] - base[1];
-      double x = cos * dx + sin * dy;
-      double y = -sin * dx + cos * dy;
-      out.length(x);
-      out.length(y);
-      out.length(pose[2]);
-      yaw =
-          Math.atan2(
-              2 * (pose[6] * pose[5] + pose[3] * pose[4]),
-              1 - 2 * (pose[4] * pose[4] + pose[5] * pose[5]));
+      double[] pose = pose(i, poses);
+      double yaw = yaw(pose);
+      Vec3 at = handle(i, pose, base);
+      out.length(at.x());
+      out.length(at.y());
+      out.length(at.z());
       out.add(Math.cos(yaw - base[2]));
       out.add(Math.sin(yaw - base[2]));
+      out.add(1 - 2 * (pose[3] * pose[3] + pose[4] * pose[4]));
+      double away = Math.max(1e-3, Math.hypot(at.x(), at.y()));
+      out.add(at.x() / away);
+      out.add(at.y() / away);
       for (int hand = 0; hand < 2; hand++) {
-        out.length(x - hands[7 * hand]);
-        out.length(y - hands[7 * hand + 1]);
-        out.length(pose[2] - hands[7 * hand + 2]);
+        out.fine(at.x() - hands[7 * hand]);
+        out.fine(at.y() - hands[7 * hand + 1]);
+        out.fine(at.z() - hands[7 * hand + 2]);
+      }
+      if (slots[i] >= 0) {
+        place(out, pose[0], pose[1], anchor, anchorYaw);
       }
     }
-    place(out, base, pose, yaw);
+    place(out, base[0], base[1], anchor, anchorYaw);
+    out.add(Math.cos(base[2] - anchorYaw));
+    out.add(Math.sin(base[2] - anchorYaw));
     float[] q = o.vector("truth.joints");
     for (int joint : joints) {
       out.add(q[joint]);
     }
-    near(out, base, poses, cos, sin);
+    near(out, base, poses, Math.cos(base[2]), Math.sin(base[2]));
     for (float goal : o.vector("truth.goals")) {
       out.add(goal);
     }
     return out.done();
   }
 
-  // Where the robot is, seen from the last thing: the same as that thing relative to the robot, in
-  // a form from which walls and furniture can be remembered.
-  private static void place(Out out, float[] base, double[] pose, double yaw) {
-    double dx = base[0] - pose[0];
-    double dy = base[1] - pose[1];
+  private static double yaw(double[] pose) {
+    return Math.atan2(
+        2 * (pose[6] * pose[5] + pose[3] * pose[4]),
+        1 - 2 * (pose[4] * pose[4] + pose[5] * pose[5]));
+  }
+
+  // A place seen from the last thing, in a form from which walls and furniture can be remembered.
+  private static void place(Out out, double px, double py, double[] anchor, double yaw) {
+    double dx = px - anchor[0];
+    double dy = py - anchor[1];
     double x = Math.cos(yaw) * dx + Math.sin(yaw) * dy;
     double y = -Math.sin(yaw) * dx + Math.cos(yaw) * dy;
     out.length(x);
     out.length(y);
-    out.add(Math.cos(base[2] - yaw));
-    out.add(Math.sin(base[2] - yaw));
     for (double wave : WAVES) {
       out.add(Math.sin(2 * Math.PI * x / wave));
       out.add(Math.cos(2 * Math.PI * x / wave));
@@ -241,8 +298,8 @@ final class Sight {
   float[] body(Observation o, float[] before) {
     Out out = new Out(bodySize);
     float[] qpos = o.vector("proprio.qpos");
-    for (float value : normalise(qpos)) {
-      out.add(value);
+    for (int i = 0; i < qpos.length; i++) {
+      out.add(2 * (qpos[i] - box.low()[i]) / (box.high()[i] - box.low()[i]) - 1);
     }
     float[] rate = o.vector("proprio.qvel");
     for (int i = 0; i < qpos.length; i++) {
@@ -257,6 +314,15 @@ final class Sight {
     for (float grip : o.vector("proprio.grip")) {
       out.add(grip);
     }
+    float[] base = o.vector("truth.base");
+    Vec3 first = handle(0, pose(0, o.vector("truth.objects")), base);
+    for (int hand = 0; hand < 2; hand++) {
+      out.fine(first.x() - hands[7 * hand]);
+      out.fine(first.y() - hands[7 * hand + 1]);
+      out.fine(first.z() - hands[7 * hand + 2]);
+    }
+    out.length(first.x());
+    out.length(first.y());
     for (float value : before) {
       out.add(value);
     }
@@ -325,6 +391,11 @@ final class Sight {
       add(metres / 5);
       add(Math.tanh(metres));
       add(Math.tanh(metres / 0.2));
+    }
+
+    void fine(double metres) {
+      length(metres);
+      add(Math.tanh(metres / 0.05));
     }
 
     void skip(int count) {

@@ -90,7 +90,7 @@ record Windows(
     float[] target = new float[chunk * size + chunk];
     for (int c = 0; c < chunk && t + c < episode.decisions(); c++) {
       System.arraycopy(episode.labels()[t + c], 0, target, c * size, size);
-      target[chunk * size + c] = 1;
+      target[chunk * size + c] = episode.weight()[t];
     }
     return target;
   }
