@@ -40,6 +40,7 @@ public final class Cli {
     add("evaluate", "score a policy, random and expert beside it", EvaluateCommand::new);
     add("prompt", "the exact prompt a language model would get", PromptCommand::new);
     add("demos", "build a pool of demonstrations: demos make TASK", DemosCommand::new);
+    add("study", "the household fox with noise, without heads, by sub-task", StudyCommand::new);
     add("bench", "measured ratios, side by side in one run", BenchCommand::new);
   }
 

@@ -275,6 +275,9 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Evaluation.SubTask part : e.subTasks()) {
       out.printf(Locale.ROOT, "  %-28s %5.1f %% of %d%n", part.name(), 100 * part.rate(), part.n());
     }
+    if (!Double.isNaN(e.meanCollisions())) {
+      out.printf(Locale.ROOT, "%.2f collisions an episode%n", e.meanCollisions());
+    }
     out.printf(
         Locale.ROOT,
         "%.1f steps an episode; %s%n",

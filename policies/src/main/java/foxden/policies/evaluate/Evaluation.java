@@ -46,6 +46,8 @@ public record Evaluation(
    * @param score sum of its rewards; for household tasks the last q-score
    * @param ended why the player gave up; empty when it did not
    * @param tally what was counted of a player in context
+   * @param collisions times that the robot struck something that does not give way; -1 in worlds
+   *     without a robot
    */
   public record Episode(
       long seed,
@@ -54,7 +56,8 @@ public record Evaluation(
       int steps,
       boolean success,
       String ended,
-      Optional<Tally> tally) {}
+      Optional<Tally> tally,
+      int collisions) {}
 
   /**
    * How often a part of the task was done.
@@ -84,6 +87,15 @@ public record Evaluation(
     return episodes.stream()
         .flatMap(e -> e.tally().stream())
         .mapToDouble(t -> t.steps() == 0 ? 0 : (double) count.applyAsInt(t) / t.steps())
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /** Collisions an episode; NaN in worlds that have none. */
+  public double meanCollisions() {
+    return episodes.stream()
+        .mapToInt(Episode::collisions)
+        .filter(n -> n >= 0)
         .average()
         .orElse(Double.NaN);
   }
@@ -120,6 +132,9 @@ public record Evaluation(
       json.addProperty("empty", rate(Tally::empty));
     }
     json.addProperty("steps", meanSteps);
+    if (!Double.isNaN(meanCollisions())) {
+      json.addProperty("collisions", meanCollisions());
+    }
     json.addProperty("seed", seed);
     json.addProperty("privileged", privileged);
     opponent.ifPresent(o -> json.addProperty("opponent", o));
@@ -143,6 +158,9 @@ public record Evaluation(
       row.addProperty("success", episode.success());
       if (episode.start() != episode.seed()) {
         row.addProperty("start", episode.start());
+      }
+      if (episode.collisions() >= 0) {
+        row.addProperty("collisions", episode.collisions());
       }
       rows.add(row);
     }

@@ -232,6 +232,7 @@ public final class Evaluator {
     note(result, parts);
     double reward = 0;
     String ended = "";
+    long struck = 0;
     int limit = maxSteps > 0 ? maxSteps : spec.maxSteps();
     Action action = null;
     while (!result.done() && result.step() < limit) {
@@ -246,13 +247,22 @@ public final class Evaluator {
       }
       result = world.step(action);
       reward += result.reward();
+      struck += result.events().stream().filter(e -> e.kind().equals("struck")).count();
       note(result, parts);
     }
+    boolean robot = spec.channels().stream().anyMatch(c -> c.name().equals("proprio.qpos"));
     Optional<Tally> tally =
         policy instanceof ContextPolicy context ? Optional.of(context.tally()) : Optional.empty();
     return new Run(
         new Evaluation.Episode(
-            seed, start, reward, (int) result.step(), result.success(), ended, tally),
+            seed,
+            start,
+            reward,
+            (int) result.step(),
+            result.success(),
+            ended,
+            tally,
+            robot ? (int) struck : -1),
         parts);
   }
 

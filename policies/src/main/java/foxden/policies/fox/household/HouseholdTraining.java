@@ -50,7 +50,7 @@ public final class HouseholdTraining implements TrainingRecipe {
    * @param things names of the task's objects, the last one fixed
    * @param episodes that the expert drives
    * @param context decisions a query can look back
-   * @param steps in all; three sevenths of them before the first round, the others in equal parts
+   * @param steps in all; two fifths of them before the first round, the others in equal parts
    * @param rounds in which the network drives and the expert labels; 0 for none
    * @param own episodes of each such round
    * @param decisions after which an episode is cut
@@ -74,22 +74,22 @@ public final class HouseholdTraining implements TrainingRecipe {
       Path cache) {
 
     /** Share of the steps before the network drives. */
-    private static final double FIRST = 3 / 7.0;
+    private static final double FIRST = 0.4;
 
     /** The household fox that ships. */
     public static Plan household(List<String> things, Path cache) {
       return new Plan(
           things,
           90,
-          FoxConfig.of(3, 128, 4, 256).initialised(0.05f, 3, 2.5f),
+          FoxConfig.of(2, 128, 4, 256).initialised(0.05f, 3, 2.5f),
           8,
           128,
           128,
           8,
-          2100,
-          1.5e-3,
-          4,
-          40,
+          1000,
+          2e-3,
+          3,
+          30,
           450,
           4,
           cache);
