@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Length of the shortest way from every place on a floor to the nearest of some goals, found once by
- * Dijkstra's algorithm from the goals outwards. The way from a place is a function of that place
+ * Length of the shortest way from every place on a floor to the nearest of some goals, found once
+ * by Dijkstra's algorithm from the goals outwards. The way from a place is a function of that place
  * alone: whoever follows it, and whoever learns from it, needs no memory of a plan. Cells near
  * furniture cost more, so that ways keep to the middle; cells where the base does not fit cost much
  * more, so that a robot that stands in one still learns the way out.
@@ -85,8 +85,7 @@ final class FloorField {
     if (clear < RADIUS) {
       return SQUEEZE + SQUEEZE_SLOPE * (RADIUS - clear);
     }
-    double tight =
-        Math.max(0, (ROOMY - clear) / (ROOMY - RADIUS));
+    double tight = Math.max(0, (ROOMY - clear) / (ROOMY - RADIUS));
     return 1 + TIGHT_COST * tight * tight;
   }
 

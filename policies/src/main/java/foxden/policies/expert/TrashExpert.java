@@ -233,7 +233,8 @@ public final class TrashExpert implements Policy {
     boolean there = low && Math.abs(ex) < 0.022 && Math.abs(ey) < 0.018;
     // a hand on its way closes to the end, opens to the end
     boolean closing = opening < 0.85 * R1Model.STROKE && opening >= 8 && opens < 10;
-    if (there ? opening >= 8 && !(opening < 0.8 * R1Model.STROKE && opens > 10)
+    if (there
+        ? opening >= 8 && !(opening < 0.8 * R1Model.STROKE && opens > 10)
         : low && closing && Math.abs(ex) < 0.05 && Math.abs(ey) < 0.04) {
       c[2] = 0;
       c[p.bag.gripper()] = 0;
@@ -254,13 +255,7 @@ public final class TrashExpert implements Policy {
 
   /** Whether the base can come to the knot straight from where it is, facing it. */
   private static boolean straight(
-      Ways ways,
-      double[] base,
-      Vec3 knot,
-      double yaw,
-      double away,
-      double hx,
-      double hy) {
+      Ways ways, double[] base, Vec3 knot, double yaw, double away, double hx, double hy) {
     HomeMap.Frame f = new HomeMap.Frame(knot.x(), knot.y(), yaw);
     double x = f.worldX(-hx, -hy);
     double y = f.worldY(-hx, -hy);
@@ -433,7 +428,8 @@ public final class TrashExpert implements Policy {
         HomeMap.Frame f = new HomeMap.Frame(h.bin().x(), h.bin().y(), yaw);
         double x = f.worldX(-hx - 0.25, -hy);
         double y = f.worldY(-hx - 0.25, -hy);
-        if (map.clearance(x, y) < 0.52 || map.clearance(f.worldX(-hx, -hy), f.worldY(-hx, -hy)) < 0.4) {
+        if (map.clearance(x, y) < 0.52
+            || map.clearance(f.worldX(-hx, -hy), f.worldY(-hx, -hy)) < 0.4) {
           continue;
         }
         double cost = out.cost(x, y) + 0.35 * Math.abs(BaseDriver.wrap(yaw - h.door().yaw()));

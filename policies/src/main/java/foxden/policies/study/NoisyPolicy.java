@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A policy whose senses are noisy: independent Gaussian noise, anew at each decision, on every length
- * (m) and angle (rad) of the channels {@code proprio.qpos}, {@code proprio.hands}, {@code
+ * A policy whose senses are noisy: independent Gaussian noise, anew at each decision, on every
+ * length (m) and angle (rad) of the channels {@code proprio.qpos}, {@code proprio.hands}, {@code
  * truth.base}, {@code truth.objects} and {@code truth.joints}. Quaternions get half of it on each
  * component, which turns them by about that angle, and are normalised again. Velocities, gripper
  * openings, grips and goal literals stay as they are. Seeded by the episode: runs repeat.
@@ -24,8 +24,7 @@ import java.util.Set;
 public final class NoisyPolicy implements Policy {
 
   private static final Set<String> NOISY =
-      Set.of(
-          "proprio.qpos", "proprio.hands", "truth.base", "truth.objects", "truth.joints");
+      Set.of("proprio.qpos", "proprio.hands", "truth.base", "truth.objects", "truth.joints");
 
   private final Policy policy;
   private final double sigma;

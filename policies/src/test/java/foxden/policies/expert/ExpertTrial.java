@@ -151,7 +151,14 @@ public final class ExpertTrial {
     boolean memoryless = rest.contains("memoryless");
     long from = System.nanoTime();
     List<Outcome> all =
-        all(() -> new TrashFactory().create(), first, count, threads, gripless, verbose, memoryless);
+        all(
+            () -> new TrashFactory().create(),
+            first,
+            count,
+            threads,
+            gripless,
+            verbose,
+            memoryless);
     double seconds = (System.nanoTime() - from) / 1e9;
     long ok = all.stream().filter(Outcome::success).count();
     long steps = all.stream().mapToLong(Outcome::steps).sum();

@@ -7,7 +7,8 @@ import foxden.policies.fox.Loss;
  * over the elements of the actions that exist, for an action of weight 1 and a full chunk a mean.
  *
  * <p>Target: chunk x size normalised actions (grippers +1 or -1), then chunk weights (0 where the
- * episode had ended). Actions further ahead count less: what is applied comes mostly from the first.
+ * episode had ended). Actions further ahead count less: what is applied comes mostly from the
+ * first.
  *
  * @param gripper which elements of an action are grippers
  * @param scale weight of each element of an action

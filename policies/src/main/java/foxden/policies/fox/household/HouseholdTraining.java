@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the household fox: records expert episodes of fixed seeds, most with bursts of noise, and
- * imitates them; then, round after round, lets the network drive while the expert says what it would
- * do, and imitates all that was recorded so far (DAgger, Ross et al. 2011). Episodes and the weights
- * after each round are kept in a cache folder, so that a run can be stopped and resumed. While it
- * records, progress counts from minus the number of episodes up to 0, of 0 steps.
+ * imitates them; then, round after round, lets the network drive while the expert says what it
+ * would do, and imitates all that was recorded so far (DAgger, Ross et al. 2011). Episodes and the
+ * weights after each round are kept in a cache folder, so that a run can be stopped and resumed.
+ * While it records, progress counts from minus the number of episodes up to 0, of 0 steps.
  */
 public final class HouseholdTraining implements TrainingRecipe {
 

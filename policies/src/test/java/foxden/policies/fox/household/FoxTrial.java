@@ -68,8 +68,7 @@ public final class FoxTrial {
           nearHand = Math.min(nearHand, d);
           if (closed.equals("-") && d < 0.5 && v[13 + 7 * h] < 50) {
             closed =
-                String.format(
-                    Locale.ROOT, "%.1fs %+.3f %+.3f %+.3f", r.step() / 100.0, ex, ey, ez);
+                String.format(Locale.ROOT, "%.1fs %+.3f %+.3f %+.3f", r.step() / 100.0, ex, ey, ez);
           }
         }
       }
@@ -81,7 +80,8 @@ public final class FoxTrial {
           blocked += e.kind().equals("blocked") ? 1 : 0;
           if (!e.kind().equals("blocked")) {
             events.append(
-                String.format(Locale.ROOT, "     %.2f %s %s%n", r.step() / 100.0, e.kind(), e.text()));
+                String.format(
+                    Locale.ROOT, "     %.2f %s %s%n", r.step() / 100.0, e.kind(), e.text()));
           }
         }
       }

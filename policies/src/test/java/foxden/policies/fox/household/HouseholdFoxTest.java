@@ -299,7 +299,8 @@ class HouseholdFoxTest {
 
   @Test
   void chunkLossGradientMatchesDifferences() {
-    ChunkLoss loss = new ChunkLoss(2, new boolean[] {false, true, false}, new float[] {2, 1, 1}, 0.1f);
+    ChunkLoss loss =
+        new ChunkLoss(2, new boolean[] {false, true, false}, new float[] {2, 1, 1}, 0.1f);
     float[] out = {0.2f, -0.7f, 0.05f, 1.2f, 0.3f, -0.4f};
     float[] target = {0.25f, 1, 0.5f, 1, -1, -0.42f, 1, 1};
     float[] gradient = new float[6];
