@@ -145,6 +145,9 @@ public final class Rows implements AutoCloseable {
     if (!e.ended().isEmpty()) {
       json.addProperty("ended", e.ended());
     }
+    if (e.collisions() >= 0) {
+      json.addProperty("collisions", e.collisions());
+    }
     JsonObject parts = new JsonObject();
     run.parts().forEach(parts::addProperty);
     json.add("parts", parts);
@@ -196,7 +199,8 @@ public final class Rows implements AutoCloseable {
             steps,
             json.get("success").getAsBoolean(),
             json.has("ended") ? json.get("ended").getAsString() : "",
-            tally),
+            tally,
+            json.has("collisions") ? json.get("collisions").getAsInt() : -1),
         parts);
   }
 
