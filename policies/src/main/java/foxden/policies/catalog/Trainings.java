@@ -43,7 +43,9 @@ public final class Trainings {
             .with(
                 new CheetahFoxTraining(
                     root.resolve("policies").resolve("checkpoints").resolve(CheetahExpert.FOLDER)))
-            .with(new HouseholdTraining("household", new TrashFactory(), TrashExpert::memoryless, plan));
+            .with(
+                new HouseholdTraining(
+                    "household", new TrashFactory(), TrashExpert::memoryless, plan));
     for (StoryTraining story : StoryTraining.all()) {
       all = all.with(story);
     }
