@@ -30,7 +30,7 @@ public final class PythonNumbers {
     if (value == 0) {
       return 1 / value < 0 ? "-0.0" : "0.0";
     }
-    return decimal(SHORTEST ? new BigDecimal(Double.toString(value)) : shortest(value));
+    return decimal(shortest(value));
   }
 
   /** The shortest decimal that reads back as the same float, in the same form. */
@@ -48,6 +48,12 @@ public final class PythonNumbers {
   }
 
   private static BigDecimal shortest(double value) {
+    if (SHORTEST) {
+      // Java writes two digits at least, and not always those that Python's one digit stands for.
+      BigDecimal two = new BigDecimal(Double.toString(value));
+      BigDecimal one = two.precision() == 2 ? rounded(value, 1) : two;
+      return one.doubleValue() == value ? one : two;
+    }
     for (int digits = 1; digits < 17; digits++) {
       BigDecimal d = rounded(value, digits);
       if (d.doubleValue() == value) {
