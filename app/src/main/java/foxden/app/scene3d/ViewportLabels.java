@@ -10,6 +10,10 @@ final class ViewportLabels {
 
   private static final int MOST = 12;
 
+  // Height of a label with its gap, and the width of a letter at 11 px, px.
+  private static final double LINE = 20;
+  private static final double LETTER = 6.6;
+
   private final Pane pane;
   private final List<Label> pool = new ArrayList<>();
   private boolean dark;
@@ -28,6 +32,7 @@ final class ViewportLabels {
         overlays.enabled(Overlay.LABELS) || !overlays.labels().isEmpty()
             ? overlays.labels()
             : List.of();
+    List<double[]> taken = new ArrayList<>();
     int used = 0;
     for (OverlayModel.Label l : wanted) {
       double[] at = view.project(l.x(), l.y(), l.z());
@@ -38,11 +43,38 @@ final class ViewportLabels {
       used++;
       label.setText(l.text());
       label.setVisible(true);
-      label.relocate(Math.rint(at[0] * width + 8), Math.rint(at[1] * height - 20));
+      double wide = label.getText().length() * LETTER + 12;
+      double x = Math.max(0, Math.min(at[0] * width + 8, width - wide));
+      double y = free(taken, x, at[1] * height - 20, wide);
+      taken.add(new double[] {x, y, wide});
+      label.relocate(Math.rint(x), Math.rint(y));
     }
     for (int i = used; i < pool.size(); i++) {
       pool.get(i).setVisible(false);
     }
+  }
+
+  /**
+   * Where a label can go without lying on another: where it wants to be, or as little above it as
+   * needed.
+   *
+   * @param taken x, y and width of the labels already placed, px
+   * @return y, px
+   */
+  static double free(List<double[]> taken, double x, double y, double wide) {
+    double at = y;
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (double[] t : taken) {
+        boolean beside = x >= t[0] + t[2] || x + wide <= t[0];
+        if (!beside && Math.abs(at - t[1]) < LINE - 0.5) {
+          at = t[1] - LINE;
+          moved = true;
+        }
+      }
+    }
+    return at;
   }
 
   private Label add() {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The shipped policies give what they gave before the blocks got their further parts: first four
- * outputs after 40 random tokens, written down from commit bd2ba66 with the scalar kernels; those of
- * the household's when its present weights came.
+ * outputs after 40 random tokens, written down from commit bd2ba66 with the scalar kernels; those
+ * of the household's when its present weights came.
  */
 class ShippedWeightsTest {
 
