@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to draw, in up to four finenesses; the coarsest whose error is below a pixel is drawn.
- * The coarse ones are made later, on another thread, by {@link #prepare}; until then the finest
- * serves. All else belongs to the render thread.
+ * One thing to draw, in up to four finenesses; the coarsest whose error is below half a pixel is
+ * drawn. The coarse ones are made later, on another thread, by {@link #prepare}; until then the
+ * finest serves. All else belongs to the render thread.
  */
 final class Lod {
 
@@ -20,7 +20,7 @@ final class Lod {
   static final float[] LOSS = {0, 0.004f, 0.011f, 0.024f};
 
   // How far a surface may be off in the picture, pixels.
-  private static final float ERROR = 0.8f;
+  private static final float ERROR = 0.5f;
 
   /** A mesh and where it goes; null for a mesh in its own frame. */
   record Source(TriMesh mesh, @Nullable Matrix4f at) {}
@@ -37,15 +37,37 @@ final class Lod {
             TriMesh[] made = new TriMesh[LOSS.length - 1];
             TriMesh finer = k;
             for (int i = 0; i < made.length; i++) {
-              // Nobody sees a plant's outline move.
+              // Nobody sees a plant's outline move: the coarsest is for plants alone. Mats stay
+              // whole, since their thin layers would be folded into each other.
               Foliage.Prepared plant = Foliage.prepared(finer, LOSS[i + 1]);
-              float loss = plant.isPlant() ? 2.5f * LOSS[i + 1] : LOSS[i + 1];
-              finer = Simplifier.simplify(plant.mesh(), loss);
+              if (plant.isPlant()) {
+                finer = Simplifier.simplify(plant.mesh(), 2.5f * LOSS[i + 1]);
+              } else if (i + 1 < made.length && !layered(finer)) {
+                finer = Simplifier.simplify(finer, LOSS[i + 1]);
+              }
               made[i] = finer;
             }
             return made;
           });
     }
+  }
+
+  // A mat or a carpet: flat enough to consist of thin layers, and no lawn; m.
+  private static final float FLAT = 0.04f;
+  private static final float WIDE = 4;
+
+  private static boolean layered(TriMesh m) {
+    return extent(m, 2) < FLAT && extent(m, 0) < WIDE && extent(m, 1) < WIDE;
+  }
+
+  private static float extent(TriMesh m, int axis) {
+    float lo = Float.POSITIVE_INFINITY;
+    float hi = Float.NEGATIVE_INFINITY;
+    for (int i = axis; i < m.positions().length; i += 3) {
+      lo = Math.min(lo, m.positions()[i]);
+      hi = Math.max(hi, m.positions()[i]);
+    }
+    return hi - lo;
   }
 
   private final String name;
