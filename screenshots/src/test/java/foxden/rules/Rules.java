@@ -131,7 +131,9 @@ final class Rules {
 
   static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("foxden.app.(timeline|branches|mind|goals|inspect|demos|experiments|lesson)..")
+          .matching(
+              "foxden.app.(timeline|branches|mind|checkpoint|findings|goals|inspect|demos"
+                  + "|experiments|lesson)..")
           .should()
           .notDependOnEachOther()
           .because(
