@@ -135,8 +135,11 @@ public final class MindView extends StackPane implements AutoCloseable {
     session.headProperty().addListener((o, a, b) -> chosen());
     session.darkProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
     session.hoverStepProperty().addListener((o, a, b) -> session.pulse().dirty(paintMarks));
-    widthProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
-    heightProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+    // The first result makes the overview taller and the map lower: both are painted at new sizes.
+    for (Region sized : new Region[] {this, overview, heatHolder}) {
+      sized.widthProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+      sized.heightProperty().addListener((o, a, b) -> session.pulse().dirty(paint));
+    }
     session.pulse().clock(this::tick);
     opened(session.source().orElse(null));
   }

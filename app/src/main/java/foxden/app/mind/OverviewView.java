@@ -27,7 +27,6 @@ final class OverviewView extends Region {
   private final Canvas text = new Canvas();
   private final Tooltip tip = new Tooltip();
   private MindModel.@Nullable Result shown;
-  private Scale shownScale = Scale.DEFAULT;
   private Raster raster = new Raster(1, 1);
 
   OverviewView(Session session) {
@@ -40,7 +39,6 @@ final class OverviewView extends Region {
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     Tooltip.install(this, tip);
-    heightProperty().addListener((o, a, b) -> again());
   }
 
   @Override
@@ -64,18 +62,9 @@ final class OverviewView extends Region {
     return Math.max(8, Math.min(96, (getWidth() - GUTTER) / heads - GAP));
   }
 
-  // A layout that was asked for comes after the painting: paint again at the size it gave.
-  private void again() {
-    MindModel.Result r = shown;
-    if (r != null) {
-      paint(r, shownScale);
-    }
-  }
-
   void paint(MindModel.Result r, Scale scale) {
     boolean first = shown == null || shown.mind().layers() != r.mind().layers();
     shown = r;
-    shownScale = scale;
     if (first) {
       requestLayout();
       if (getParent() != null) {

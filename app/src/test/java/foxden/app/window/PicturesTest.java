@@ -20,7 +20,6 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -113,7 +112,6 @@ class PicturesTest {
     picture("timeline", dark, 1000, 200, (s, c) -> new TimelineView(s));
   }
 
-  @Disabled("now and then the overview of heads is painted before its layout: mend that first")
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void mind(boolean dark) {
