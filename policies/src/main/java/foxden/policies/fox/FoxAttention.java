@@ -145,8 +145,8 @@ final class FoxAttention {
     for (int i = 0; i < a.sequences(); i++) {
       int from = a.starts[i];
       int to = a.starts[i + 1];
-      HeadParts.rotate(q, from, to, config.heads(), d, base, position, sign);
-      HeadParts.rotate(k, from, to, config.kvHeads(), d, base, position, sign);
+      HeadParts.rotate(
+          kernels, q, config.heads(), k, config.kvHeads(), from, to, d, base, position, sign);
     }
   }
 

@@ -115,31 +115,42 @@ final class HeadParts {
   }
 
   /**
-   * Rotary embedding in place, half-split as in NeoX: pair (i, i + width/2) turns by {@code
-   * position * base^(-2i/width)}.
+   * Rotary embedding in place of queries and keys of tokens {@code from} to {@code to}: pair (i, i
+   * + width/2) turns by {@code position * base^(-2i/width)}; see {@link Kernels#rope}.
    *
    * @param position of the first token
    * @param sign 1 forward, -1 for the gradient
    */
   static void rotate(
-      float[] x, int from, int to, int heads, int width, float base, int position, int sign) {
+      Kernels kernels,
+      float[] q,
+      int heads,
+      float[] k,
+      int kvHeads,
+      int from,
+      int to,
+      int width,
+      float base,
+      int position,
+      int sign) {
     int half = width / 2;
+    double[] turn = new double[half];
+    for (int i = 0; i < half; i++) {
+      turn[i] = Math.pow(base, -2.0 * i / width);
+    }
     float[] cos = new float[half];
     float[] sin = new float[half];
     for (int t = from; t < to; t++) {
       for (int i = 0; i < half; i++) {
-        double angle = (position + t - from) * Math.pow(base, -2.0 * i / width);
+        double angle = (position + t - from) * turn[i];
         cos[i] = (float) Math.cos(angle);
-        sin[i] = (float) (sign * Math.sin(angle));
+        sin[i] = (float) Math.sin(angle);
       }
       for (int head = 0; head < heads; head++) {
-        int at = (t * heads + head) * width;
-        for (int i = 0; i < half; i++) {
-          float a = x[at + i];
-          float b = x[at + half + i];
-          x[at + i] = a * cos[i] - b * sin[i];
-          x[at + half + i] = b * cos[i] + a * sin[i];
-        }
+        kernels.rope(q, (t * heads + head) * width, width, cos, sin, 0, sign);
+      }
+      for (int head = 0; head < kvHeads; head++) {
+        kernels.rope(k, (t * kvHeads + head) * width, width, cos, sin, 0, sign);
       }
     }
   }

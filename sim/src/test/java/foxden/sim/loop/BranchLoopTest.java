@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foxden.sim.Edit;
-import foxden.sim.WallClock;
 import foxden.sim.demo.Demo;
 import foxden.sim.demo.DemoEnd;
 import foxden.sim.demo.Replayer;
@@ -15,7 +14,6 @@ import foxden.sim.toy.ToyDriver;
 import foxden.sim.toy.ToyEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway") // a null fails the test
 class BranchLoopTest {
 
-  private static final WallClock CLOCK =
-      new WallClock() {
-        @Override
-        public long nanos() {
-          return System.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-          return Instant.EPOCH;
-        }
-      };
-
   @TempDir Path folder;
 
   private final ToyEnvironment env = new ToyEnvironment();
-  private final SimLoop loop = new SimLoop(env, CLOCK);
+  private final SimLoop loop = new SimLoop(env, ToyClock.STEADY);
   private final Watcher watcher = new Watcher();
 
   @AfterEach
@@ -208,7 +193,8 @@ class BranchLoopTest {
     }
     Path whole = folder.resolve("whole.mcap");
     DemoEnd done =
-        Splice.write(cuts, new ToyEnvironment(), whole, Map.of("note", "n"), CLOCK, p -> {});
+        Splice.write(
+            cuts, new ToyEnvironment(), whole, Map.of("note", "n"), ToyClock.STEADY, p -> {});
     assertEquals(240, done.steps());
     assertTrue(verify(whole).exact());
     Demo demo = Demo.open(whole);
@@ -217,7 +203,8 @@ class BranchLoopTest {
     assertEquals("n", demo.info().settings().get("note"));
     // Trim: the middle of it, from a step without a snapshot.
     Path middle = folder.resolve("middle.mcap");
-    Splice.write(List.of(new Splice.Cut(demo, 77, 181)), env(), middle, Map.of(), CLOCK, p -> {});
+    Splice.write(
+        List.of(new Splice.Cut(demo, 77, 181)), env(), middle, Map.of(), ToyClock.STEADY, p -> {});
     assertTrue(verify(middle).exact());
     assertEquals(77, Demo.open(middle).firstStep());
   }
@@ -245,7 +232,7 @@ class BranchLoopTest {
   void branchesKeepToTheBoundOnBytes() throws Exception {
     ToyEnvironment own = new ToyEnvironment();
     try (SimLoop small =
-        new SimLoop(own, CLOCK, new foxden.sim.history.History(900_000, 400, 10))) {
+        new SimLoop(own, ToyClock.STEADY, new foxden.sim.history.History(900_000, 400, 10))) {
       Watcher w = new Watcher();
       List<Integer> gone = new ArrayList<>();
       small.addListener(w);

@@ -11,7 +11,6 @@ import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
 import foxden.sim.StepResult;
 import foxden.sim.Trace;
-import foxden.sim.WallClock;
 import foxden.sim.demo.Demo;
 import foxden.sim.demo.Replayer;
 import foxden.sim.toy.Recordings;
@@ -19,7 +18,6 @@ import foxden.sim.toy.ToyDriver;
 import foxden.sim.toy.ToyEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,23 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway") // a null fails the test
 class SimLoopTest {
 
-  private static final WallClock CLOCK =
-      new WallClock() {
-        @Override
-        public long nanos() {
-          return System.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-          return Instant.EPOCH;
-        }
-      };
-
   @TempDir Path folder;
 
   private final ToyEnvironment env = new ToyEnvironment();
-  private final SimLoop loop = new SimLoop(env, CLOCK);
+  private final SimLoop loop = new SimLoop(env, ToyClock.STEADY);
   private final Watcher watcher = new Watcher();
 
   @AfterEach
@@ -355,7 +340,7 @@ class SimLoopTest {
   void aRecordingPlaysLikeALiveWorld() throws Exception {
     Path file = folder.resolve("e.mcap");
     List<StepResult> alone = alone(0.05, 400, file);
-    try (ReplayLoop replay = new ReplayLoop(Demo.open(file), CLOCK)) {
+    try (ReplayLoop replay = new ReplayLoop(Demo.open(file), ToyClock.STEADY)) {
       replay.addListener(watcher);
       watcher.frame(f -> f.result().step() == 0 && f.jumped());
       replay.speed(Double.POSITIVE_INFINITY);
