@@ -9,6 +9,8 @@ import foxden.policies.expert.TicTacToeExpert;
 import foxden.policies.expert.TrashExpert;
 import foxden.policies.expert.cheetah.CheetahExpert;
 import foxden.policies.fox.FoxCheckpoint;
+import foxden.policies.fox.GateClamp;
+import foxden.policies.fox.Gated;
 import foxden.policies.fox.cheetah.CheetahFoxPolicy;
 import foxden.policies.fox.household.HouseholdFoxPolicy;
 import foxden.policies.lmact.GridExpertPolicy;
@@ -36,7 +38,8 @@ import java.util.function.Supplier;
  * The policies by the names people type: {@code random}, {@code expert}, {@code fox} (the shipped
  * checkpoint of the task), {@code fox-shuffled} (the same, with actions shuffled against the
  * observations in its demonstrations: the control), {@code guess} (the floor of that control in the
- * permuted grid world), {@code fox:DIR} (a checkpoint of one's own).
+ * permuted grid world), {@code fox:DIR} (a checkpoint of one's own), {@code fox-gates:VALUE} (the
+ * shipped one with its forget gates held, see {@link GateClamp#parse}).
  */
 public final class Policies {
 
@@ -253,6 +256,14 @@ public final class Policies {
                 + "'");
       }
       return fox(shipped(task), demos, shuffled);
+    }
+    if (name.startsWith(GateClamp.PREFIX)) {
+      Policy fox = create("fox", task, demos);
+      if (!(fox instanceof Gated gated)) {
+        throw new IllegalArgumentException("the fox of task '" + task + "' has no gates to hold");
+      }
+      gated.clamp(GateClamp.parse(name.substring(GateClamp.PREFIX.length())));
+      return fox;
     }
     if (name.startsWith("fox:")) {
       return fox(Path.of(name.substring("fox:".length())), demos, false);

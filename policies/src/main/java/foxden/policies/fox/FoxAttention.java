@@ -168,7 +168,8 @@ final class FoxAttention {
       for (int i = 0; i < a.sequences(); i++) {
         double c = past == null ? 0 : past.cumulated(head);
         for (int t = a.starts[i]; t < a.starts[i + 1]; t++) {
-          s.z[t * heads + head] += bias;
+          float z = s.z[t * heads + head] + bias;
+          s.z[t * heads + head] = past == null ? z : past.held(head, z);
           c += FoxLayer.logSigmoid(s.z[t * heads + head]);
           s.c[head * a.tokens + t] = c;
         }

@@ -5,6 +5,7 @@ import foxden.policies.fox.attention.Packing;
 import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Mat;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ final class FoxCache {
     layers = new Layer[config.layers()];
     for (int i = 0; i < layers.length; i++) {
       layers[i] = new Layer(config, kernels, bounds == null ? null : bounds[i], logTolerance);
+    }
+  }
+
+  /** Holds gates of the tokens read from now on. */
+  void clamp(List<GateClamp> clamps) {
+    for (int i = 0; i < layers.length; i++) {
+      layers[i].clamp(i, clamps);
     }
   }
 
@@ -79,6 +87,9 @@ final class FoxCache {
     /** For each head, the first token it still sees, and the log of what it let go of at most. */
     private final int[] live;
 
+    /** Logit at which the gate of each head is held; NaN where it is not. */
+    private final float[] held;
+
     private final double[] gone;
     private float[] weights = new float[64];
 
@@ -93,8 +104,26 @@ final class FoxCache {
       this.v = new float[64 * config.kvDim()];
       this.c = new double[config.heads()][64];
       this.live = new int[config.heads()];
+      this.held = new float[config.heads()];
+      Arrays.fill(held, Float.NaN);
       this.gone = new double[config.heads()];
       Arrays.fill(gone, Double.NEGATIVE_INFINITY);
+    }
+
+    private void clamp(int layer, List<GateClamp> clamps) {
+      Arrays.fill(held, Float.NaN);
+      for (GateClamp clamp : clamps) {
+        for (int head = 0; head < held.length; head++) {
+          if (clamp.holds(layer, head)) {
+            held[head] = clamp.logit();
+          }
+        }
+      }
+    }
+
+    /** The logit of a gate: as the network has it, or as it is held. */
+    float held(int head, float z) {
+      return Float.isNaN(held[head]) ? z : held[head];
     }
 
     /** Cumulated log gates of a head at the last token; 0 before the first. */

@@ -2,6 +2,7 @@ package foxden.policies.fox;
 
 import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Parameters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ final class FoxDecoder {
   private final double logTolerance;
   private final FoxActivations activations;
   private FoxCache cache;
+  private volatile List<GateClamp> clamps = List.of();
+  private List<GateClamp> inForce = List.of();
 
   /** A decoder that keeps every key a query can see. */
   FoxDecoder(FoxConfig config, FoxBackbone backbone, Kernels kernels) {
@@ -57,6 +60,27 @@ final class FoxDecoder {
   /** Forgets everything. */
   void reset() {
     cache = new FoxCache(config, kernels, bounds, logTolerance);
+    inForce = List.of();
+  }
+
+  /** See {@link Gated#clamp}. */
+  void clamp(List<GateClamp> wanted) {
+    for (GateClamp clamp : wanted) {
+      if (config.parts().gate() == FoxParts.Gate.NONE) {
+        throw new IllegalArgumentException("this network has no forget gates to hold");
+      }
+      if (clamp.layer() >= config.layers() || clamp.head() >= config.heads()) {
+        throw new IllegalArgumentException(
+            "there is no head %d in layer %d: %d layers of %d heads, counted from 0"
+                .formatted(clamp.head(), clamp.layer(), config.layers(), config.heads()));
+      }
+    }
+    clamps = List.copyOf(wanted);
+  }
+
+  /** Gates held from the next token on. */
+  List<GateClamp> clamps() {
+    return clamps;
   }
 
   /** What is held. */
@@ -72,6 +96,11 @@ final class FoxDecoder {
 
   /** Reads the chunk; afterwards {@link FoxActivations#normed} holds its rows. */
   void read() {
+    List<GateClamp> now = clamps;
+    if (now != inForce) {
+      cache.clamp(now);
+      inForce = now;
+    }
     backbone.forward(activations, cache);
   }
 }

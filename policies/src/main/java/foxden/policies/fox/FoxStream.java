@@ -2,6 +2,7 @@ package foxden.policies.fox;
 
 import foxden.policies.Mind;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A forgetting transformer reading token after token; gives what a forward pass over the whole
@@ -9,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>One thread steps it; {@link #mind} may be read by others.
  */
-public final class FoxStream {
+public final class FoxStream implements Gated {
 
   private final FoxModel model;
   private final FoxDecoder decoder;
@@ -25,6 +26,16 @@ public final class FoxStream {
   public void reset() {
     history = new FoxHistory();
     decoder.reset();
+  }
+
+  @Override
+  public void clamp(List<GateClamp> clamps) {
+    decoder.clamp(clamps);
+  }
+
+  /** What a driver with this stream is called: {@code fox}, or what its gates are held at. */
+  public String driverName() {
+    return GateClamp.driverName(decoder.clamps());
   }
 
   /** Tokens read so far. */

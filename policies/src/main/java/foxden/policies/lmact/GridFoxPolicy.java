@@ -4,6 +4,8 @@ import foxden.policies.Mind;
 import foxden.policies.Policy;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.FoxStream;
+import foxden.policies.fox.GateClamp;
+import foxden.policies.fox.Gated;
 import foxden.sim.Action;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * draws demonstrations with that meaning, so it must be given the seed the environment was reset
  * with. The policy sees nothing of it but the demonstrations' tokens.
  */
-public final class GridFoxPolicy implements Policy {
+public final class GridFoxPolicy implements Policy, Gated {
 
   /** How demonstrations are shown. */
   public enum Context {
@@ -72,7 +74,12 @@ public final class GridFoxPolicy implements Policy {
 
   @Override
   public String name() {
-    return "fox";
+    return stream.driverName();
+  }
+
+  @Override
+  public void clamp(List<GateClamp> clamps) {
+    stream.clamp(clamps);
   }
 
   @Override

@@ -5,6 +5,8 @@ import foxden.policies.Mind;
 import foxden.policies.Policy;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.FoxStream;
+import foxden.policies.fox.GateClamp;
+import foxden.policies.fox.Gated;
 import foxden.sim.Action;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
@@ -12,6 +14,7 @@ import foxden.sim.Trace;
 import foxden.sim.cheetah.Cheetah;
 import foxden.sim.cheetah.CheetahEnvironment;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +24,7 @@ import java.util.Set;
  * Drives the cheetah with a forgetting transformer: one token a step, the observation and the
  * action before it. Reads nothing privileged.
  */
-public final class CheetahFoxPolicy implements Policy {
+public final class CheetahFoxPolicy implements Policy, Gated {
 
   private final FoxCheckpoint checkpoint;
   private final FoxStream stream;
@@ -62,7 +65,12 @@ public final class CheetahFoxPolicy implements Policy {
 
   @Override
   public String name() {
-    return "fox";
+    return stream.driverName();
+  }
+
+  @Override
+  public void clamp(List<GateClamp> clamps) {
+    stream.clamp(clamps);
   }
 
   @Override

@@ -7,6 +7,8 @@ import foxden.policies.Mind;
 import foxden.policies.Policy;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.FoxStream;
+import foxden.policies.fox.GateClamp;
+import foxden.policies.fox.Gated;
 import foxden.sim.Action;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A forgetting transformer that drives a robot in a home. Reads {@code truth.*} for the poses of
  * things, so its scores are those of a privileged player; it reads no expert's or planner's output.
  */
-public final class HouseholdFoxPolicy implements Policy {
+public final class HouseholdFoxPolicy implements Policy, Gated {
 
   private final FoxCheckpoint checkpoint;
   private final List<String> things;
@@ -62,7 +64,12 @@ public final class HouseholdFoxPolicy implements Policy {
 
   @Override
   public String name() {
-    return "fox";
+    return stream.driverName();
+  }
+
+  @Override
+  public void clamp(List<GateClamp> clamps) {
+    stream.clamp(clamps);
   }
 
   @Override
