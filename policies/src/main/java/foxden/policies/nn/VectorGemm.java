@@ -5,8 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * One thread's matrix product over packed panels (Goto and van de Geijn 2008): b lies in {@link
- * Panels}, rows of a are copied into panels of {@link VectorTiles#MR} where that pays, and {@link
- * VectorTiles} multiply them.
+ * Panels}, rows of a are read where they lie or from a copy, and {@link VectorTiles} multiply them.
  */
 final class VectorGemm {
 
@@ -68,18 +67,17 @@ final class VectorGemm {
       Mat a, int i0, int mc, int ap, int kc, Panels b, int p, int col, Mat c, boolean add) {
     int full = mc / MR * MR;
     int rs = a.rowStride();
-    int cs = a.colStride();
-    int aAt = a.offset() + i0 * rs + ap * cs;
-    boolean packs = packs(a, c.cols());
+    int aAt = a.offset() + i0 * rs + ap * a.colStride();
+    boolean packs = a.colStride() != 1 || aliases(a, c.cols());
     if (packs) {
       packA(a, i0, 0, full, ap, kc);
     }
     // The last tile may read rows that are not there, as long as something is: they go nowhere.
-    boolean packsLast = packs || aAt + (full + MR - 1L) * rs + (kc - 1L) * cs >= a.data().length;
+    boolean packsLast = packs || aAt + (full + MR - 1L) * rs + kc > a.data().length;
     if (full < mc && packsLast) {
       packA(a, i0 + full, full, mc - full, ap, kc);
     }
-    int to = c.offset() + i0 * c.rowStride();
+    int cRow = c.offset() + i0 * c.rowStride();
     int stride = c.rowStride();
     for (int j = 0; j < c.cols(); j += b.width(col + j)) {
       int width = b.width(col + j);
@@ -87,18 +85,18 @@ final class VectorGemm {
       int nr = Math.min(width, c.cols() - j);
       for (int i = 0; i < mc; i += MR) {
         int mr = Math.min(MR, mc - i);
-        int at = to + i * stride + j;
+        int at = cRow + i * stride + j;
         boolean whole = mr == MR && nr == width;
-        float[] cs0 = whole ? c.data() : edge;
+        float[] to = whole ? c.data() : edge;
         int cAt = whole ? at : 0;
         int cStride = whole ? stride : NR;
         if (!whole && add) {
           copy(c.data(), at, stride, edge, 0, NR, mr, nr);
         }
         if (mr == MR ? packs : packsLast) {
-          tile(width, kc, packedA, i * kc, 1, MR, b.data, bAt, cs0, cAt, cStride, add);
+          tile(width, kc, packedA, i * kc, kc, b.data, bAt, to, cAt, cStride, add);
         } else {
-          tile(width, kc, a.data(), aAt + i * rs, rs, cs, b.data, bAt, cs0, cAt, cStride, add);
+          tile(width, kc, a.data(), aAt + i * rs, rs, b.data, bAt, to, cAt, cStride, add);
         }
         if (!whole) {
           copy(edge, 0, NR, c.data(), at, stride, mr, nr);
@@ -107,11 +105,11 @@ final class VectorGemm {
     }
   }
 
-  // Rows that lie a multiple of a page apart fall on the same lines of the first-level cache: a
-  // copy
-  // pays when many columns read it.
-  private static boolean packs(Mat a, int n) {
-    return n >= 256 && Math.max(a.rowStride(), a.colStride()) % 512 == 0;
+  // Rows that lie a multiple of half a page apart fall on the same lines of the first-level cache:
+  // a
+  // copy pays when many columns read it.
+  private static boolean aliases(Mat a, int n) {
+    return n >= 256 && a.rowStride() % 512 == 0;
   }
 
   private static void copy(
@@ -127,7 +125,6 @@ final class VectorGemm {
       float[] a,
       int aAt,
       int rs,
-      int cs,
       float[] b,
       int bAt,
       float[] c,
@@ -135,55 +132,52 @@ final class VectorGemm {
       int stride,
       boolean add) {
     if (width == 4 * LANES) {
-      VectorTiles.tile4(kc, a, aAt, rs, cs, b, bAt, c, cAt, stride, add);
+      VectorTiles.tile4(kc, a, aAt, rs, b, bAt, c, cAt, stride, add);
     } else if (width == 2 * LANES) {
-      VectorTiles.tile2(kc, a, aAt, rs, cs, b, bAt, c, cAt, stride, add);
+      VectorTiles.tile2(kc, a, aAt, rs, b, bAt, c, cAt, stride, add);
     } else {
-      VectorTiles.tile1(kc, a, aAt, rs, cs, b, bAt, c, cAt, stride, add);
+      VectorTiles.tile1(kc, a, aAt, rs, b, bAt, c, cAt, stride, add);
     }
   }
 
-  // Panels of MR rows: element (i, p) of a panel at p * MR + i; missing rows are zero.
+  // Rows of kc, one after another. A tile that ends behind the last row may find anything there: it
+  // goes nowhere.
   private void packA(Mat a, int i0, int first, int rows, int p0, int kc) {
-    float[] d = a.data();
-    for (int i = 0; i < rows; i += MR) {
+    int rs = a.rowStride();
+    int cs = a.colStride();
+    int from = a.offset() + i0 * rs + p0 * cs;
+    int i = 0;
+    if (cs != 1) {
+      for (; i + 4 <= rows; i += 4) {
+        packRows(a.data(), from + i * rs, rs, cs, (first + i) * kc, kc);
+      }
+    }
+    for (; i < rows; i++) {
       int at = (first + i) * kc;
-      int from = a.offset() + (i0 + i) * a.rowStride() + p0 * a.colStride();
-      int mr = Math.min(MR, rows - i);
-      if (mr == MR) {
-        packPanel(d, from, a.rowStride(), a.colStride(), at, kc);
+      int source = from + i * rs;
+      if (cs == 1) {
+        System.arraycopy(a.data(), source, packedA, at, kc);
         continue;
       }
-      for (int r = 0; r < MR; r++) {
-        for (int p = 0; p < kc; p++) {
-          packedA[at + p * MR + r] = r < mr ? d[from + r * a.rowStride() + p * a.colStride()] : 0;
-        }
+      for (int p = 0; p < kc; p++) {
+        packedA[at + p] = a.data()[source + p * cs];
       }
     }
   }
 
-  private void packPanel(float[] d, int from, int rs, int cs, int at, int kc) {
+  // Four rows at once: in a transposed matrix they lie side by side.
+  private void packRows(float[] d, int from, int rs, int cs, int at, int kc) {
     float[] to = packedA;
-    int r0 = from;
-    int r1 = r0 + rs;
-    int r2 = r1 + rs;
-    int r3 = r2 + rs;
-    int r4 = r3 + rs;
-    int r5 = r4 + rs;
+    int t1 = at + kc;
+    int t2 = t1 + kc;
+    int t3 = t2 + kc;
+    int source = from;
     for (int p = 0; p < kc; p++) {
-      to[at] = d[r0];
-      to[at + 1] = d[r1];
-      to[at + 2] = d[r2];
-      to[at + 3] = d[r3];
-      to[at + 4] = d[r4];
-      to[at + 5] = d[r5];
-      at += MR;
-      r0 += cs;
-      r1 += cs;
-      r2 += cs;
-      r3 += cs;
-      r4 += cs;
-      r5 += cs;
+      to[at + p] = d[source];
+      to[t1 + p] = d[source + rs];
+      to[t2 + p] = d[source + 2 * rs];
+      to[t3 + p] = d[source + 3 * rs];
+      source += cs;
     }
   }
 }

@@ -21,13 +21,12 @@ final class VectorTiles {
 
   private VectorTiles() {}
 
-  /** 4 vectors wide; element (i, p) of a at aAt + i rs + p cs. */
+  /** 4 vectors wide; element (i, p) of a at aAt + i rs + p. */
   static void tile4(
       int kc,
       float[] a,
       int aAt,
       int rs,
-      int cs,
       float[] b,
       int bAt,
       float[] c,
@@ -116,49 +115,47 @@ final class VectorTiles {
       c52 = zero;
       c53 = zero;
     }
-    int ap = aAt;
-    int r1 = rs;
-    int r2 = 2 * rs;
-    int r3 = 3 * rs;
-    int r4 = 4 * rs;
-    int r5 = 5 * rs;
+    int r1 = aAt + rs;
+    int r2 = r1 + rs;
+    int r3 = r2 + rs;
+    int r4 = r3 + rs;
+    int r5 = r4 + rs;
     int bp = bAt;
     for (int p = 0; p < kc; p++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bp);
       FloatVector b1 = FloatVector.fromArray(S, b, bp + L);
       FloatVector b2 = FloatVector.fromArray(S, b, bp + 2 * L);
       FloatVector b3 = FloatVector.fromArray(S, b, bp + 3 * L);
-      FloatVector a0 = FloatVector.broadcast(S, a[ap]);
+      FloatVector a0 = FloatVector.broadcast(S, a[aAt + p]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
       c02 = a0.fma(b2, c02);
       c03 = a0.fma(b3, c03);
-      FloatVector a1 = FloatVector.broadcast(S, a[ap + r1]);
+      FloatVector a1 = FloatVector.broadcast(S, a[r1 + p]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
       c12 = a1.fma(b2, c12);
       c13 = a1.fma(b3, c13);
-      FloatVector a2 = FloatVector.broadcast(S, a[ap + r2]);
+      FloatVector a2 = FloatVector.broadcast(S, a[r2 + p]);
       c20 = a2.fma(b0, c20);
       c21 = a2.fma(b1, c21);
       c22 = a2.fma(b2, c22);
       c23 = a2.fma(b3, c23);
-      FloatVector a3 = FloatVector.broadcast(S, a[ap + r3]);
+      FloatVector a3 = FloatVector.broadcast(S, a[r3 + p]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
       c32 = a3.fma(b2, c32);
       c33 = a3.fma(b3, c33);
-      FloatVector a4 = FloatVector.broadcast(S, a[ap + r4]);
+      FloatVector a4 = FloatVector.broadcast(S, a[r4 + p]);
       c40 = a4.fma(b0, c40);
       c41 = a4.fma(b1, c41);
       c42 = a4.fma(b2, c42);
       c43 = a4.fma(b3, c43);
-      FloatVector a5 = FloatVector.broadcast(S, a[ap + r5]);
+      FloatVector a5 = FloatVector.broadcast(S, a[r5 + p]);
       c50 = a5.fma(b0, c50);
       c51 = a5.fma(b1, c51);
       c52 = a5.fma(b2, c52);
       c53 = a5.fma(b3, c53);
-      ap += cs;
       bp += 4 * L;
     }
     at = cAt;
@@ -193,13 +190,12 @@ final class VectorTiles {
     c53.intoArray(c, at + 3 * L);
   }
 
-  /** 2 vectors wide; element (i, p) of a at aAt + i rs + p cs. */
+  /** 2 vectors wide; element (i, p) of a at aAt + i rs + p. */
   static void tile2(
       int kc,
       float[] a,
       int aAt,
       int rs,
-      int cs,
       float[] b,
       int bAt,
       float[] c,
@@ -252,35 +248,33 @@ final class VectorTiles {
       c50 = zero;
       c51 = zero;
     }
-    int ap = aAt;
-    int r1 = rs;
-    int r2 = 2 * rs;
-    int r3 = 3 * rs;
-    int r4 = 4 * rs;
-    int r5 = 5 * rs;
+    int r1 = aAt + rs;
+    int r2 = r1 + rs;
+    int r3 = r2 + rs;
+    int r4 = r3 + rs;
+    int r5 = r4 + rs;
     int bp = bAt;
     for (int p = 0; p < kc; p++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bp);
       FloatVector b1 = FloatVector.fromArray(S, b, bp + L);
-      FloatVector a0 = FloatVector.broadcast(S, a[ap]);
+      FloatVector a0 = FloatVector.broadcast(S, a[aAt + p]);
       c00 = a0.fma(b0, c00);
       c01 = a0.fma(b1, c01);
-      FloatVector a1 = FloatVector.broadcast(S, a[ap + r1]);
+      FloatVector a1 = FloatVector.broadcast(S, a[r1 + p]);
       c10 = a1.fma(b0, c10);
       c11 = a1.fma(b1, c11);
-      FloatVector a2 = FloatVector.broadcast(S, a[ap + r2]);
+      FloatVector a2 = FloatVector.broadcast(S, a[r2 + p]);
       c20 = a2.fma(b0, c20);
       c21 = a2.fma(b1, c21);
-      FloatVector a3 = FloatVector.broadcast(S, a[ap + r3]);
+      FloatVector a3 = FloatVector.broadcast(S, a[r3 + p]);
       c30 = a3.fma(b0, c30);
       c31 = a3.fma(b1, c31);
-      FloatVector a4 = FloatVector.broadcast(S, a[ap + r4]);
+      FloatVector a4 = FloatVector.broadcast(S, a[r4 + p]);
       c40 = a4.fma(b0, c40);
       c41 = a4.fma(b1, c41);
-      FloatVector a5 = FloatVector.broadcast(S, a[ap + r5]);
+      FloatVector a5 = FloatVector.broadcast(S, a[r5 + p]);
       c50 = a5.fma(b0, c50);
       c51 = a5.fma(b1, c51);
-      ap += cs;
       bp += 2 * L;
     }
     at = cAt;
@@ -303,13 +297,12 @@ final class VectorTiles {
     c51.intoArray(c, at + L);
   }
 
-  /** 1 vector wide; element (i, p) of a at aAt + i rs + p cs. */
+  /** 1 vector wide; element (i, p) of a at aAt + i rs + p. */
   static void tile1(
       int kc,
       float[] a,
       int aAt,
       int rs,
-      int cs,
       float[] b,
       int bAt,
       float[] c,
@@ -344,28 +337,26 @@ final class VectorTiles {
       c40 = zero;
       c50 = zero;
     }
-    int ap = aAt;
-    int r1 = rs;
-    int r2 = 2 * rs;
-    int r3 = 3 * rs;
-    int r4 = 4 * rs;
-    int r5 = 5 * rs;
+    int r1 = aAt + rs;
+    int r2 = r1 + rs;
+    int r3 = r2 + rs;
+    int r4 = r3 + rs;
+    int r5 = r4 + rs;
     int bp = bAt;
     for (int p = 0; p < kc; p++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bp);
-      FloatVector a0 = FloatVector.broadcast(S, a[ap]);
+      FloatVector a0 = FloatVector.broadcast(S, a[aAt + p]);
       c00 = a0.fma(b0, c00);
-      FloatVector a1 = FloatVector.broadcast(S, a[ap + r1]);
+      FloatVector a1 = FloatVector.broadcast(S, a[r1 + p]);
       c10 = a1.fma(b0, c10);
-      FloatVector a2 = FloatVector.broadcast(S, a[ap + r2]);
+      FloatVector a2 = FloatVector.broadcast(S, a[r2 + p]);
       c20 = a2.fma(b0, c20);
-      FloatVector a3 = FloatVector.broadcast(S, a[ap + r3]);
+      FloatVector a3 = FloatVector.broadcast(S, a[r3 + p]);
       c30 = a3.fma(b0, c30);
-      FloatVector a4 = FloatVector.broadcast(S, a[ap + r4]);
+      FloatVector a4 = FloatVector.broadcast(S, a[r4 + p]);
       c40 = a4.fma(b0, c40);
-      FloatVector a5 = FloatVector.broadcast(S, a[ap + r5]);
+      FloatVector a5 = FloatVector.broadcast(S, a[r5 + p]);
       c50 = a5.fma(b0, c50);
-      ap += cs;
       bp += L;
     }
     at = cAt;
