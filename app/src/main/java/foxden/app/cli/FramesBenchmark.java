@@ -14,8 +14,8 @@ import java.util.Map;
 final class FramesBenchmark implements Benchmark {
 
   private static final String TASK = "trash";
-  // So long the just-in-time compiler is busy with what runs, s.
-  private static final double WARM_UP = 30;
+  // So long the just-in-time compiler is busy with what runs on two cores, s.
+  private static final double WARM_UP = 60;
   private static final double SECONDS = 15;
 
   @Override
@@ -41,9 +41,10 @@ final class FramesBenchmark implements Benchmark {
         r.device());
     out.printf(
         Locale.ROOT,
-        "%d frames in %.0f s: median %.1f fps, p95 %.1f fps, longest frame %.0f ms%n",
+        "%d frames in %.0f s, after %.0f s of running: median %.1f fps, p95 %.1f fps, longest frame %.0f ms%n",
         r.frames(),
         r.seconds(),
+        WARM_UP,
         r.medianFps(),
         r.p95Fps(),
         r.longestFrameMs());

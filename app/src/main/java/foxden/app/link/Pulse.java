@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Pulse {
 
   private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
-  // While the world's picture moves, views wait at most this long to be painted with it, ms.
-  private static final double PATIENCE = 60;
+  // While the world's picture moves, views are painted with a picture, but not with each: so long
+  // lies between two paints, ms. The mind thinks ten times a second.
+  private static final double REST = 60;
+  // A picture that takes longer than this does not hold the views up any more, ms.
+  private static final double PATIENCE = 120;
 
   private final Set<Runnable> dirty = new LinkedHashSet<>();
   private final Set<Runnable> cheap = new LinkedHashSet<>();
@@ -35,6 +38,7 @@ public final class Pulse {
   private long lastPicture = Long.MIN_VALUE / 2;
   private long lastPaint = Long.MIN_VALUE / 2;
   private boolean picture;
+  private boolean touched;
 
   private @Nullable AnimationTimer timer;
 
@@ -101,11 +105,16 @@ public final class Pulse {
 
   /**
    * A new picture of the world is shown in this pulse. While such pictures come, views are painted
-   * together with them instead of in pulses of their own: on few cores painting the window is as
-   * dear as drawing the world. FX thread.
+   * together with one of them, about twelve times a second, instead of in pulses of their own: on
+   * few cores painting the window is as dear as drawing the world. FX thread.
    */
   public void picture() {
     picture = true;
+  }
+
+  /** Somebody uses mouse or keyboard: what is marked is painted in this pulse. FX thread. */
+  public void touched() {
+    touched = true;
   }
 
   /** Calls with the seconds since the last pulse (at most 0.25), before views paint. FX thread. */
@@ -141,12 +150,14 @@ public final class Pulse {
     if (picture) {
       lastPicture = now;
     }
-    boolean moving = now - lastPicture < PATIENCE * 2e6;
-    if (picture || !moving || now - lastPaint > PATIENCE * 1e6) {
-      picture = false;
+    boolean moving = now - lastPicture < PATIENCE * 1e6;
+    double rested = (now - lastPaint) / 1e6;
+    if (touched || !moving || rested > PATIENCE || (picture && rested > REST)) {
+      touched = false;
       lastPaint = now;
       paint(dirty);
     }
+    picture = false;
     longest = Math.max(longest, (System.nanoTime() - began) / 1e6);
   }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to draw, in up to four finenesses; the coarsest whose error is below half a pixel is
- * drawn. The coarse ones are made later, on another thread, by {@link #prepare}; until then the
- * finest serves. All else belongs to the render thread.
+ * One thing to draw, in up to four finenesses; the coarsest whose error is below a pixel is drawn.
+ * The coarse ones are made later, on another thread, by {@link #prepare}; until then the finest
+ * serves. All else belongs to the render thread.
  */
 final class Lod {
 
@@ -20,7 +20,7 @@ final class Lod {
   static final float[] LOSS = {0, 0.004f, 0.011f, 0.024f};
 
   // How far a surface may be off in the picture, pixels.
-  private static final float ERROR = 0.5f;
+  private static final float ERROR = 0.8f;
 
   /** A mesh and where it goes; null for a mesh in its own frame. */
   record Source(TriMesh mesh, @Nullable Matrix4f at) {}
@@ -52,12 +52,16 @@ final class Lod {
     }
   }
 
-  // A mat or a carpet: flat enough to consist of thin layers, and no lawn; m.
+  // A mat or a carpet consists of thin layers; what is smaller is a book or a plate, what is larger
+  // a lawn; m.
   private static final float FLAT = 0.04f;
+  private static final float NARROW = 0.45f;
   private static final float WIDE = 4;
 
   private static boolean layered(TriMesh m) {
-    return extent(m, 2) < FLAT && extent(m, 0) < WIDE && extent(m, 1) < WIDE;
+    float x = extent(m, 0);
+    float y = extent(m, 1);
+    return extent(m, 2) < FLAT && Math.min(x, y) > NARROW && Math.max(x, y) < WIDE;
   }
 
   private static float extent(TriMesh m, int axis) {

@@ -138,8 +138,9 @@ final class Painter {
     gpu.renderer.setViewPort(0, 0, w, h);
     gpu.renderer.clearBuffers(false, true, false);
     Vector3f eye = camera.getLocation();
-    s.paints.frame(eye, s.shadows, s.stage.contacts);
     float pixel = finest ? 0 : (float) (2 * Math.tan(pose.fovY() / 2) / h);
+    s.shadows.sharpness(eye.distance(at(pose)), pixel);
+    s.paints.frame(eye, s.shadows, s.stage.contacts);
     drawnTriangles = 0;
     drawnPieces = 0;
     for (Lod l : solid) {
@@ -220,11 +221,14 @@ final class Painter {
   private void aim(CameraPose p, int w, int h) {
     camera.resize(w, h, false);
     Vector3f eye = new Vector3f((float) p.eyeX(), (float) p.eyeY(), (float) p.eyeZ());
-    Vector3f at = new Vector3f((float) p.atX(), (float) p.atY(), (float) p.atZ());
     camera.setFrustumPerspective((float) Math.toDegrees(p.fovY()), (float) w / h, 0.06f, 160f);
     camera.setLocation(eye);
-    camera.lookAt(at, new Vector3f((float) p.upX(), (float) p.upY(), (float) p.upZ()));
+    camera.lookAt(at(p), new Vector3f((float) p.upX(), (float) p.upY(), (float) p.upZ()));
     camera.update();
+  }
+
+  private static Vector3f at(CameraPose p) {
+    return new Vector3f((float) p.atX(), (float) p.atY(), (float) p.atZ());
   }
 
   private FrameBuffer target(int w, int h) {

@@ -205,6 +205,21 @@ final class ShadowMaps {
     m.setTexture("StaticMap", momentTextures[0]);
   }
 
+  /**
+   * How the fixed map is read from now on. It is blurred, so that one texel shows no step unless it
+   * is larger than a pixel; reading four is dear without a graphics card.
+   *
+   * @param distance from the eye to what is looked at, m
+   * @param pixelAtOneMetre size of a pixel one metre away, m; 0 for four texels everywhere
+   */
+  void sharpness(float distance, float pixelAtOneMetre) {
+    float texel = 2 * fixedCamera.getFrustumRight() / moments[0].getWidth();
+    boolean one = texel < distance * pixelAtOneMetre;
+    Texture2D t = momentTextures[0];
+    t.setMagFilter(one ? Texture.MagFilter.Nearest : Texture.MagFilter.Bilinear);
+    t.setMinFilter(one ? Texture.MinFilter.NearestNoMipMaps : Texture.MinFilter.BilinearNoMipMaps);
+  }
+
   /** Tells a material where the moving map is. */
   void applyMoving(Material m) {
     m.setMatrix4("MovingShadow", TO_TEXTURE.mult(movingCamera.getViewProjectionMatrix()));

@@ -29,6 +29,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -157,6 +158,10 @@ public final class WorkbenchWindow implements AutoCloseable {
     world.dark(session.darkProperty().get());
     arrange();
     root.requestFocus();
+    for (Node pane : List.of(leftColumn, rightColumn, timeline)) {
+      pane.addEventFilter(InputEvent.ANY, e -> session.pulse().touched());
+    }
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> session.pulse().touched());
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     scene.addEventFilter(KeyEvent.KEY_RELEASED, this::released);
     session.keysProperty().addListener((o, a, b) -> lookAtRobot(b));

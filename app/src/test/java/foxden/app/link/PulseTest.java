@@ -52,8 +52,22 @@ class PulseTest {
       }
       pulse.pulse(1_000_000_000L + i * 16_000_000L);
     }
-    assertEquals(10, painted[0]);
+    // A picture each 48 ms, 60 ms of rest: every second one.
+    assertEquals(5, painted[0]);
     assertEquals(30, handed[0]);
+  }
+
+  @Test
+  void whoeverUsesTheMouseIsAnsweredAtOnce() {
+    int[] painted = {0};
+    Runnable paint = () -> painted[0]++;
+    for (int i = 0; i < 30; i++) {
+      pulse.dirty(paint);
+      pulse.picture();
+      pulse.touched();
+      pulse.pulse(1_000_000_000L + i * 16_000_000L);
+    }
+    assertEquals(30, painted[0]);
   }
 
   @Test

@@ -22,6 +22,9 @@ public final class HouseShell {
 
   private static final double SKIRT = 0.012;
   private static final double THICK = 0.05;
+  // How far below the dark top of a cut wall its painted blocks end: more than coarse meshes may be
+  // off, or the two would fight for the same pixels.
+  private static final double EDGE = 0.03;
   private static final Paint BOARD = new Paint(Kind.LACQUER, 0xEFE9DD);
   private static final Paint CUT = new Paint(Kind.PLASTER, 0x8C8172);
   private static final Paint JOINT = new Paint(Kind.TILE, 0xB9B3A8);
@@ -117,7 +120,7 @@ public final class HouseShell {
     }
   }
 
-  // One box of wall: two painted halves, skirting below, a dark edge where it is cut.
+  // One box of wall: two painted halves, skirting below, dark on top where it is cut.
   private static void piece(
       Pen pen,
       double from,
@@ -129,10 +132,21 @@ public final class HouseShell {
       Finish back,
       boolean low) {
     pen.solid(from, -half, z0, to, half, z1);
-    double lid = low ? z1 - 0.006 : z1 - 0.012;
+    double lid = z1 - EDGE;
     slab(pen, paint(front), from, to, -half, 0, z0, lid, front, -1, low);
     slab(pen, paint(back), from, to, 0, half, z0, lid, back, 1, low);
-    pen.block(CUT, from, -half, lid, to, half, z1, 0);
+    face(pen, paint(front), from, to, -half, -1, lid, z1);
+    face(pen, paint(back), from, to, half, 1, lid, z1);
+    end(pen, paint(front), from, -half, half, -1, lid, z1);
+    end(pen, paint(front), to, -half, half, 1, lid, z1);
+    Surface top = new Surface();
+    pen.add(
+        CUT,
+        top.quad(
+            top.point(from, -half, z1),
+            top.point(to, -half, z1),
+            top.point(to, half, z1),
+            top.point(from, half, z1)));
   }
 
   private static void slab(
@@ -186,6 +200,17 @@ public final class HouseShell {
             z + h - 0.004);
       }
     }
+  }
+
+  // A single upright quad that looks along -x (side -1) or +x.
+  private static void end(
+      Pen pen, Paint paint, double x, double y0, double y1, int side, double z0, double z1) {
+    Surface s = new Surface();
+    int a = s.point(x, y0, z0);
+    int b = s.point(x, y1, z0);
+    int c = s.point(x, y1, z1);
+    int d = s.point(x, y0, z1);
+    pen.add(paint, side < 0 ? s.quad(d, c, b, a) : s.quad(a, b, c, d));
   }
 
   // A single upright quad that looks along -y (side -1) or +y.
