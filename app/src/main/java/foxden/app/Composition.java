@@ -18,6 +18,7 @@ import foxden.policies.catalog.Policies;
 import foxden.policies.catalog.Trainings;
 import foxden.policies.lmact.ContextSettings;
 import foxden.policies.lmact.Templates;
+import foxden.policies.plugin.Plugins;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Tasks;
 import foxden.sim.WallClock;
@@ -45,6 +46,7 @@ final class Composition implements Wiring {
   private final WallClock clock = new SystemClock();
   private final @Nullable String opponent;
   private @Nullable ContextPlayers players;
+  private @Nullable Plugins plugins;
 
   /** The program with its usual opponents. */
   Composition() {
@@ -88,7 +90,17 @@ final class Composition implements Wiring {
   }
 
   private Policies catalog() {
-    return Policies.standard(root()).withTasks(tasks());
+    return Policies.standard(root()).withTasks(tasks()).withPlugins(plugins());
+  }
+
+  @Override
+  public synchronized Plugins plugins() {
+    Plugins made = plugins;
+    if (made == null) {
+      made = Plugins.find(root().resolve("plugins"), Policies.OWN);
+      plugins = made;
+    }
+    return made;
   }
 
   @Override

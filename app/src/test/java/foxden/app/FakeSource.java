@@ -166,6 +166,11 @@ public final class FakeSource implements Source {
   }
 
   @Override
+  public long seed() {
+    return 7;
+  }
+
+  @Override
   public boolean live() {
     return false;
   }

@@ -3,6 +3,7 @@ package foxden.policies;
 import foxden.sim.Action;
 import foxden.sim.Driver;
 import java.util.Optional;
+import java.util.Set;
 
 /** A driver that can be named on the command line, scored, and looked into. */
 public interface Policy extends Driver {
@@ -10,6 +11,11 @@ public interface Policy extends Driver {
   /** Hash of the weights it runs with, or empty for a policy without weights. */
   default String checkpoint() {
     return "";
+  }
+
+  /** Names of the tasks it can drive; empty for any. Asked of plug-ins, to know where to offer them. */
+  default Set<String> tasks() {
+    return Set.of();
   }
 
   /** The mind of a network policy over the current episode; grows with each decision. */

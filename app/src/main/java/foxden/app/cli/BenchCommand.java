@@ -47,6 +47,7 @@ final class BenchCommand implements Callable<Integer> {
                 new BackBenchmark(),
                 new CheetahBenchmark(),
                 new FramesBenchmark(),
+                new RemoteBenchmark(),
                 new NnBenchmark()));
     ServiceLoader.load(Benchmark.class).forEach(all::add);
     if (name == null) {

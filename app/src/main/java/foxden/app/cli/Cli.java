@@ -38,6 +38,7 @@ public final class Cli {
     add("inspect", "what a network attends to and forgets on given tokens", InspectCommand::new);
     add("train", "train a shipped configuration, with progress; resumes", TrainCommand::new);
     add("evaluate", "score a policy, random and expert beside it", EvaluateCommand::new);
+    add("serve", "let other programs ask a policy over a websocket", ServeCommand::new);
     add("prompt", "the exact prompt a language model would get", PromptCommand::new);
     add("demos", "build a pool of demonstrations: demos make TASK", DemosCommand::new);
     add("study", "the household fox with noise, without heads, by sub-task", StudyCommand::new);

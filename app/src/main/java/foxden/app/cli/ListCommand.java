@@ -110,6 +110,8 @@ final class ListCommand implements Callable<Integer> {
         }
       }
       case policies -> {
+        PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
+        wiring.plugins().complaints().forEach(c -> err.println("foxden: " + c));
         for (EnvironmentFactory task : wiring.tasks().all()) {
           for (String policy : wiring.policies(task.task())) {
             JsonObject item = new JsonObject();

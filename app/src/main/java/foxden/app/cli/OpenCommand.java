@@ -21,8 +21,9 @@ final class OpenCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "SCENE or FILE",
       description =
-          "a task, an activity, a scene (id or .json), a recording (.mcap) or a checkpoint folder;"
-              + " the default session when left out")
+          "a task, an activity, a scene (id or .json), a recording (.mcap), a checkpoint folder,"
+              + " a bug bundle (.zip) or a lesson (.lesson.json); the default session when left"
+              + " out")
   private @Nullable String target;
 
   OpenCommand(Wiring wiring) {

@@ -6,6 +6,7 @@ import foxden.policies.Policy;
 import foxden.policies.catalog.ContextPlayers;
 import foxden.policies.catalog.Policies;
 import foxden.policies.catalog.Trainings;
+import foxden.policies.plugin.Plugins;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Tasks;
 import foxden.sim.WallClock;
@@ -47,6 +48,11 @@ public interface Wiring {
    * @param demos demonstrations in its context; negative for its own number
    */
   Policy policy(String name, String task, int demos);
+
+  /** Policies that jars bring along, and what is wrong with some. */
+  default Plugins plugins() {
+    return Plugins.none();
+  }
 
   /** The players that are shown demonstrations in a prompt. */
   default ContextPlayers players() {

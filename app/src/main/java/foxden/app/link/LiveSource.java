@@ -248,6 +248,11 @@ public final class LiveSource implements Source, Interventions {
   }
 
   @Override
+  public long seed() {
+    return seed;
+  }
+
+  @Override
   public boolean live() {
     return true;
   }
@@ -367,6 +372,15 @@ public final class LiveSource implements Source, Interventions {
   @Override
   public void keepLast(double seconds, Path file) {
     loop.keepLast(seconds, file, info(driver), said -> kept = said);
+  }
+
+  /**
+   * Writes all that the history holds to a file, in the background.
+   *
+   * @param done told one sentence, on another thread; the file is not there when it failed
+   */
+  public void keepAll(Path file, Consumer<String> done) {
+    loop.keepLast(Integer.MAX_VALUE * spec.tickSeconds(), file, info(driver), done);
   }
 
   /** Told the parts of every finished recording, on the loop's thread. */

@@ -155,6 +155,11 @@ public final class ReplaySource implements Source {
   }
 
   @Override
+  public long seed() {
+    return demo.info().seed();
+  }
+
+  @Override
   public boolean live() {
     return false;
   }

@@ -24,6 +24,9 @@ public interface Source extends AutoCloseable {
   /** What was seen so far. A restart begins a new episode object. */
   Episode episode();
 
+  /** The seed that its world was reset with. */
+  long seed();
+
   /**
    * Whether steps are being made now (the cursor follows them), rather than read from a recording
    * (the cursor moves over them by the session's own clock).

@@ -85,6 +85,15 @@ public final class Session implements AutoCloseable {
 
   /** Closes what was open and opens this; the cursor goes to its first step, or follows it live. */
   public void open(Source opened) {
+    open(opened, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param run whether it plays at once
+   */
+  public void open(Source opened, boolean run) {
     Source old = source.get();
     if (old != null) {
       old.close();
@@ -109,7 +118,7 @@ public final class Session implements AutoCloseable {
     driverBefore = "";
     futures.opened();
     stops.opened();
-    play(true);
+    play(run);
   }
 
   public ObjectProperty<@Nullable Source> sourceProperty() {

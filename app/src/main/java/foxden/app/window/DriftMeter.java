@@ -11,6 +11,7 @@ import foxden.sim.demo.Demo;
 import foxden.sim.demo.Drift;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Makes a recording again in the background and lays what comes out beside it. */
 final class DriftMeter {
@@ -23,6 +24,15 @@ final class DriftMeter {
   private DriftMeter() {}
 
   static void measure(Session session, Takes takes) {
+    measure(session, takes, world -> world);
+  }
+
+  /**
+   * The same in another world.
+   *
+   * @param other given the world it was recorded in; what it gives is closed at the end
+   */
+  static void measure(Session session, Takes takes, UnaryOperator<Environment> other) {
     if (!(session.source().orElse(null) instanceof ReplaySource recording)) {
       return;
     }
@@ -35,7 +45,8 @@ final class DriftMeter {
               Episode again = new Episode(demo.spec(), BUDGET);
               double all = Math.max(1, demo.lastStep() - demo.firstStep());
               Drift drift;
-              try (Environment world = takes.tasks().create(demo.spec().task())) {
+              try (Environment world =
+                  other.apply(takes.tasks().create(demo.spec().task()))) {
                 drift =
                     Drift.measure(
                         demo,

@@ -1,12 +1,15 @@
 package foxden.app.window;
 
+import foxden.app.bundle.Bundle;
 import foxden.app.demos.Offer;
+import foxden.app.lesson.LessonFile;
 import foxden.app.link.LiveSource;
 import foxden.app.link.MindCompanion;
 import foxden.app.link.ReplaySource;
 import foxden.app.link.Source;
 import foxden.policies.Policy;
 import foxden.policies.fox.FoxCheckpoint;
+import foxden.policies.remote.RemoteAddress;
 import foxden.scenes.SceneCatalog;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
@@ -159,6 +162,14 @@ public class Opener {
   /** Why something cannot be opened, without opening it; null when it seems it can. */
   @Nullable String complaint(String target) {
     try {
+      if (target.endsWith(LessonFile.SUFFIX)) {
+        var unused = LessonFile.read(Path.of(target));
+        return null;
+      }
+      if (target.endsWith(Bundle.SUFFIX)) {
+        String task = Bundle.moment(Path.of(target)).task();
+        return tasks.has(task) ? null : target + ": its task '" + task + "' is not here";
+      }
       Wish wish = wish(target);
       if (wish.task().startsWith(FREE)) {
         SceneCatalog.scene(wish.task().substring(FREE.length()));
@@ -200,8 +211,8 @@ public class Opener {
       if (!target.endsWith(".mcap")) {
         throw new IOException(
             target
-                + " is neither a scene (.json), a recording (.mcap), a task nor a checkpoint"
-                + " folder");
+                + " is neither a scene (.json), a recording (.mcap), a bug bundle (.zip), a task nor a"
+                + " checkpoint folder");
       }
       return new Wish("", path, null);
     }
@@ -328,7 +339,7 @@ public class Opener {
     String task = demo.spec().task();
     Environment e = tasks.create(task);
     List<String> who = who(task);
-    if (!who.contains(name)) {
+    if (!who.contains(name) && !name.startsWith(RemoteAddress.PREFIX)) {
       throw new IllegalArgumentException(
           name + " is not here to drive on; choose one of " + String.join(", ", who));
     }

@@ -1,6 +1,8 @@
 package foxden.app.window;
 
+import foxden.app.bundle.Bundle;
 import foxden.app.command.Commands;
+import foxden.app.lesson.LessonFile;
 import foxden.app.link.GlfwPads;
 import foxden.app.link.LiveSource;
 import foxden.app.link.Pulse;
@@ -12,6 +14,7 @@ import foxden.app.session.Jobs;
 import foxden.app.session.Message;
 import foxden.app.session.Session;
 import foxden.policies.human.PadSource;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -276,14 +279,25 @@ public final class Workbench {
             chosen -> openTarget(session, opener, chosen),
             takes,
             pads);
+    Bundles bundles = new Bundles(session, opener);
+    window.onBundle(() -> bundles.write(window.scene()));
     session.onRunFrom((step, driver) -> runFrom(session, step, driver));
     pulse.start();
-    openTarget(session, opener, target);
+    if (target != null && target.endsWith(LessonFile.SUFFIX)) {
+      openTarget(session, opener, null);
+      lesson(session, window, target);
+    } else {
+      openTarget(session, opener, target);
+    }
     return new Alive(pulse, session, commands, window);
   }
 
   /** Opens something in the background; what fails is said, what was open stays. */
   static void openTarget(Session session, Opener opener, @Nullable String target) {
+    if (target != null && target.endsWith(Bundle.SUFFIX)) {
+      new Bundles(session, opener).open(Path.of(target));
+      return;
+    }
     session
         .jobs()
         .start(
@@ -301,6 +315,14 @@ public final class Workbench {
                         }
                       });
             });
+  }
+
+  private static void lesson(Session session, WorkbenchWindow window, String file) {
+    try {
+      window.lesson().begin(LessonFile.read(Path.of(file)));
+    } catch (IOException e) {
+      session.say(Message.Level.ERROR, Jobs.sentence(e));
+    }
   }
 
   // A recording becomes a live world at one of its steps.

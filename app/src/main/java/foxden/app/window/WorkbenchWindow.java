@@ -11,6 +11,7 @@ import foxden.app.goals.GoalsView;
 import foxden.app.inspect.InspectView;
 import foxden.app.inspect.SceneView;
 import foxden.app.inspect.StopsView;
+import foxden.app.lesson.LessonView;
 import foxden.app.mind.MindView;
 import foxden.app.scene3d.CameraMode;
 import foxden.app.session.Session;
@@ -44,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkbenchWindow implements AutoCloseable {
 
+  /** Room for about forty letters a line. */
+  private static final double LESSON_WIDTH = 336;
+
   /** The task that always has a mind to look into. */
   private static final String ARENA = "gridworld";
 
@@ -64,8 +68,13 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final OpenView opening;
   private final Driving driving;
   private final TakeCard card;
+  private final RemoteCard remote;
+  private final LessonView lesson;
+  private final Tabs things = new Tabs();
   private final double[] remembered;
   private @Nullable CameraMode cameraBefore;
+  private Runnable bundle = () -> {};
+  private boolean lessonShown;
   private boolean left;
   private boolean right;
   private boolean bottom;
@@ -101,8 +110,10 @@ public final class WorkbenchWindow implements AutoCloseable {
     session.darkProperty().set(layout.dark());
     WorkbenchCommands.addFileCommands(commands, this);
     WorkbenchCommands.addRunCommands(commands, session);
+    RemoteCard.add(commands, session, this);
     TakeCommands.add(commands, session, takes);
     WorkbenchCommands.addViewCommands(commands, session, this);
+    HelpCommands.add(commands, this);
     this.palette = new PaletteView(commands);
     this.opening = new OpenView(offers, chosen);
     this.help = new HelpCard(session, commands);
@@ -115,7 +126,6 @@ public final class WorkbenchWindow implements AutoCloseable {
     GoalsView goals = new GoalsView(session);
     SceneView scene3 = new SceneView(session);
     BranchesView branches = new BranchesView(session);
-    Tabs things = new Tabs();
     things.add("Scene", scene3);
     things.add("Branches", branches);
     things.add("Stops", new StopsView(session));
@@ -142,7 +152,12 @@ public final class WorkbenchWindow implements AutoCloseable {
     frame.setBottom(status);
     world.drive(driving, takes);
     this.card = new TakeCard(session, takes, chosen);
-    root.getChildren().addAll(frame, palette, opening, help, card);
+    this.remote = new RemoteCard(session);
+    this.lesson =
+        new LessonView(session, new LessonHost(session, commands, this, takes, chosen));
+    lesson.onChange(this::lessonChanged);
+    SplitPane.setResizableWithParent(lesson, false);
+    root.getChildren().addAll(frame, palette, opening, help, card, remote);
     root.setFocusTraversable(true);
     // In a window that is too small the right edge goes, not both.
     root.setAlignment(Pos.TOP_LEFT);
@@ -193,6 +208,28 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   OpenView opening() {
     return opening;
+  }
+
+  /** Who writes bug bundles. */
+  void onBundle(Runnable write) {
+    bundle = write;
+  }
+
+  void bundle() {
+    bundle.run();
+  }
+
+  RemoteCard remote() {
+    return remote;
+  }
+
+  LessonView lesson() {
+    return lesson;
+  }
+
+  /** Brings one of the panes that share a place to the front. */
+  void bring(String pane) {
+    things.show(pane);
   }
 
   /** Nothing is held down any more, for the window lost the keyboard. */
@@ -258,6 +295,22 @@ public final class WorkbenchWindow implements AutoCloseable {
     arrange();
   }
 
+  /** Opens and closes parts at once. */
+  void show(boolean wantLeft, boolean wantRight, boolean wantBottom) {
+    remember();
+    left = wantLeft;
+    right = wantRight;
+    bottom = wantBottom;
+    arrange();
+  }
+
+  // A lesson comes or goes: its column is left of everything.
+  private void lessonChanged() {
+    remember();
+    lessonShown = lesson.running();
+    arrange();
+  }
+
   /** Only the world, or everything again. */
   void onlyWorld() {
     remember();
@@ -270,6 +323,9 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   private void arrange() {
     across.getItems().clear();
+    if (lessonShown) {
+      across.getItems().add(lesson);
+    }
     if (left) {
       across.getItems().add(leftColumn);
     }
@@ -302,11 +358,17 @@ public final class WorkbenchWindow implements AutoCloseable {
   }
 
   private void applyDividers() {
+    double shift = 0;
+    int at = 0;
+    if (lessonShown) {
+      shift = LESSON_WIDTH / Math.max(across.getWidth(), 1264);
+      across.setDividerPosition(at++, shift);
+    }
     if (left) {
-      across.setDividerPosition(0, remembered[0]);
+      across.setDividerPosition(at++, remembered[0] + shift);
     }
     if (right) {
-      across.setDividerPosition(left ? 1 : 0, remembered[1]);
+      across.setDividerPosition(at, remembered[1]);
     }
     if (bottom) {
       down.setDividerPosition(0, remembered[2]);
@@ -316,11 +378,17 @@ public final class WorkbenchWindow implements AutoCloseable {
   }
 
   private void remember() {
+    int at = 0;
+    double shift = 0;
+    double[] dividers = across.getDividerPositions();
+    if (lessonShown) {
+      shift = dividers[at++];
+    }
     if (left) {
-      remembered[0] = across.getDividerPositions()[0];
+      remembered[0] = dividers[at++] - shift;
     }
     if (right) {
-      remembered[1] = across.getDividerPositions()[left ? 1 : 0];
+      remembered[1] = dividers[at];
     }
     if (bottom) {
       remembered[2] = down.getDividerPositions()[0];
@@ -349,7 +417,10 @@ public final class WorkbenchWindow implements AutoCloseable {
       e.consume();
       return;
     }
-    if (palette.isVisible() || opening.isVisible() || card.isVisible()) {
+    if (palette.isVisible()
+        || opening.isVisible()
+        || card.isVisible()
+        || remote.isVisible()) {
       return;
     }
     Node focus = scene.getFocusOwner();

@@ -241,7 +241,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
     }
     planned = d;
     chunked = ghosted;
-    view.chunk(d == null ? null : d.trace().arrays().get("fox/action_chunk"), r.state());
+    view.chunk(d == null ? null : chunk(d.trace()), r.state());
     List<double[]> path = new ArrayList<>();
     List<float[]> targets = new ArrayList<>();
     if (d != null) {
@@ -257,6 +257,11 @@ final class WorldHost extends StackPane implements AutoCloseable {
     }
     view.path(path);
     view.targets(targets);
+  }
+
+  private static Trace.@Nullable Array chunk(Trace trace) {
+    Trace.Array fox = trace.arrays().get("fox/action_chunk");
+    return fox == null ? trace.arrays().get("remote/action_chunk") : fox;
   }
 
   // Which past moments the chosen head looks back to from the cursor, and where the robot was then.

@@ -17,6 +17,9 @@ import foxden.policies.lmact.GridExpertPolicy;
 import foxden.policies.lmact.GridFoxPolicy;
 import foxden.policies.lmact.GridGuessPolicy;
 import foxden.policies.nn.Kernels;
+import foxden.policies.plugin.Plugins;
+import foxden.policies.remote.RemoteAddress;
+import foxden.policies.remote.RemotePolicy;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.Tasks;
 import foxden.sim.cheetah.CheetahEnvironment;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +43,8 @@ import java.util.function.Supplier;
  * checkpoint of the task), {@code fox-shuffled} (the same, with actions shuffled against the
  * observations in its demonstrations: the control), {@code guess} (the floor of that control in the
  * permuted grid world), {@code fox:DIR} (a checkpoint of one's own), {@code fox-gates:VALUE} (the
- * shipped one with its forget gates held, see {@link GateClamp#parse}).
+ * shipped one with its forget gates held, see {@link GateClamp#parse}), {@code remote:ws://HOST:PORT}
+ * (another program's, see {@link RemoteAddress#parse}), and the names of {@link Plugins}.
  */
 public final class Policies {
 
@@ -63,14 +68,17 @@ public final class Policies {
   private final List<FoxFactory> foxes;
   private final Kernels kernels;
   private final Tasks tasks;
+  private final Plugins plugins;
 
   private Policies(
       Path root,
       Map<String, Supplier<Policy>> experts,
       List<FoxFactory> foxes,
       Kernels kernels,
-      Tasks tasks) {
+      Tasks tasks,
+      Plugins plugins) {
     this.tasks = tasks;
+    this.plugins = plugins;
     this.root = root;
     this.experts = new LinkedHashMap<>(experts);
     this.foxes = List.copyOf(foxes);
@@ -96,12 +104,22 @@ public final class Policies {
         List.of(new GridFoxes()),
         // One thread: a decision is too small to share, and evaluations run episodes side by side.
         Kernels.create(1),
-        Tasks.of());
+        Tasks.of(),
+        Plugins.none());
   }
 
   /** These policies, told of the tasks there are: a random player asks them what is legal. */
   public Policies withTasks(Tasks known) {
-    return new Policies(root, experts, foxes, kernels, known);
+    return new Policies(root, experts, foxes, kernels, known, plugins);
+  }
+
+  /** Names that no plug-in may take. */
+  public static final Set<String> OWN =
+      Set.of("random", "expert", "human", "fox", "fox-shuffled", "builtin", "guess");
+
+  /** These policies and those that plug-ins bring along. */
+  public Policies withPlugins(Plugins more) {
+    return new Policies(root, experts, foxes, kernels, tasks, more);
   }
 
   /** All policies: the arenas' and the household's. See {@link #arenas} for {@code root}. */
@@ -164,14 +182,14 @@ public final class Policies {
   public Policies withExpert(String task, Supplier<Policy> expert) {
     Map<String, Supplier<Policy>> more = new LinkedHashMap<>(experts);
     more.put(task, expert);
-    return new Policies(root, more, foxes, kernels, tasks);
+    return new Policies(root, more, foxes, kernels, tasks, plugins);
   }
 
   /** These policies and the networks of one more kind. */
   public Policies withFox(FoxFactory fox) {
     List<FoxFactory> more = new ArrayList<>(foxes);
     more.add(fox);
-    return new Policies(root, experts, more, kernels, tasks);
+    return new Policies(root, experts, more, kernels, tasks, plugins);
   }
 
   /** The folder of the shipped checkpoint of a task, whether it is there or not. */
@@ -199,6 +217,7 @@ public final class Policies {
         names.add("fox-shuffled");
       }
     }
+    names.addAll(plugins.names(task));
     return names;
   }
 
@@ -257,6 +276,9 @@ public final class Policies {
       }
       return fox(shipped(task), demos, shuffled);
     }
+    if (name.startsWith(RemoteAddress.PREFIX)) {
+      return new RemotePolicy(RemoteAddress.parse(name));
+    }
     if (name.startsWith(GateClamp.PREFIX)) {
       Policy fox = create("fox", task, demos);
       if (!(fox instanceof Gated gated)) {
@@ -268,6 +290,10 @@ public final class Policies {
     if (name.startsWith("fox:")) {
       return fox(Path.of(name.substring("fox:".length())), demos, false);
     }
+    Policy plugin = plugins.create(name).orElse(null);
+    if (plugin != null) {
+      return plugin;
+    }
     throw new IllegalArgumentException(
         "there is no policy '"
             + name
@@ -275,7 +301,10 @@ public final class Policies {
             + task
             + "'; choose one of "
             + String.join(" ", names(task))
-            + " or fox:DIR");
+            + " fox:DIR or remote:ws://HOST:PORT"
+            + (plugins.complaints().isEmpty()
+                ? ""
+                : " (" + String.join("; ", plugins.complaints()) + ")"));
   }
 
   private Policy fox(Path dir, int demos, boolean shuffled) {

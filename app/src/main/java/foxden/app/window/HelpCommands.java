@@ -1,0 +1,59 @@
+package foxden.app.window;
+
+import foxden.app.command.Command;
+import foxden.app.command.Command.Menu;
+import foxden.app.command.Commands;
+import foxden.app.command.KeyMap;
+import foxden.app.lesson.Lesson;
+import foxden.app.lesson.LessonFile;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The rest of the menu "Help": lessons, and the bug bundle. */
+final class HelpCommands {
+
+  private HelpCommands() {}
+
+  static void add(Commands c, WorkbenchWindow w) {
+    for (Map.Entry<String, Lesson> e : LessonFile.shipped().entrySet()) {
+      Lesson lesson = e.getValue();
+      c.add(
+          Command.of(
+                  "lesson." + e.getKey(),
+                  Menu.HELP,
+                  "Lesson: " + lesson.title(),
+                  () -> w.lesson().begin(lesson))
+              .help(lesson.summary() + " About " + lesson.minutes() + " minutes.")
+              .icon(Feather.BOOK_OPEN)
+              .build());
+    }
+    BooleanSupplier on = () -> w.lesson().running();
+    c.add(
+        Command.of("lesson.next", Menu.HELP, "Next page of the lesson", () -> w.lesson().turn(1))
+            .keys(KeyMap.ALWAYS, "Page_Down")
+            .when(on)
+            .build());
+    c.add(
+        Command.of("lesson.back", Menu.HELP, "Page before", () -> w.lesson().turn(-1))
+            .keys(KeyMap.ALWAYS, "Page_Up")
+            .when(on)
+            .build());
+    c.add(
+        Command.of("lesson.answer", Menu.HELP, "Show the answer", () -> w.lesson().showAnswer())
+            .keys(KeyMap.ALWAYS, "Ctrl+Down")
+            .when(on)
+            .build());
+    c.add(
+        Command.of("lesson.leave", Menu.HELP, "Leave the lesson", () -> w.lesson().leave())
+            .help("The window is as it was before.")
+            .when(on)
+            .build());
+    c.add(
+        Command.of("help.bundle", Menu.HELP, "Write a bug bundle", w::bundle)
+            .help("This step with log, state, settings and picture in one file: foxden open FILE.")
+            .icon(Feather.PACKAGE)
+            .keys(KeyMap.ALWAYS, "Ctrl+B")
+            .build());
+  }
+}

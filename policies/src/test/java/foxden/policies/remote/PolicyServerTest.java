@@ -1,0 +1,142 @@
+package foxden.policies.remote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foxden.policies.Policy;
+import foxden.policies.baseline.RandomPolicy;
+import foxden.policies.catalog.Policies;
+import foxden.policies.evaluate.Evaluation;
+import foxden.policies.evaluate.Evaluator;
+import foxden.policies.evaluate.References;
+import foxden.sim.Environment;
+import foxden.sim.EnvironmentFactory;
+import foxden.sim.cheetah.CheetahTask;
+import foxden.sim.gridworld.GridWorldTask;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PolicyServerTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("foxden.root", ".."));
+
+  private final List<String> log = new CopyOnWriteArrayList<>();
+
+  private PolicyServer serve(EnvironmentFactory task, Supplier<Policy> policies)
+      throws IOException {
+    try (Environment world = task.create()) {
+      return PolicyServer.start(
+          new InetSocketAddress("127.0.0.1", 0), world.spec(), policies, 0, log::add);
+    }
+  }
+
+  private static Evaluation evaluate(EnvironmentFactory task, Supplier<Policy> policies, int steps)
+      throws InterruptedException {
+    return new Evaluator(task, policies, References.shipped())
+        .run("served", 6, 0, steps, 2, (done, of) -> true);
+  }
+
+  private static Supplier<Policy> remote(PolicyServer server, String path) {
+    return () ->
+        new RemotePolicy(
+            RemoteAddress.parse("remote:ws://127.0.0.1:" + server.port() + path));
+  }
+
+  @Test
+  void aServedExpertPlaysAsItDoesAtHomeInBothForms() throws Exception {
+    GridWorldTask task = new GridWorldTask(false);
+    Supplier<Policy> home = () -> Policies.arenas(ROOT).create("expert", "gridworld");
+    List<Evaluation.Episode> wanted = evaluate(task, home, 0).episodes();
+    try (PolicyServer server = serve(task, home)) {
+      assertEquals(wanted, evaluate(task, remote(server, "/"), 0).episodes());
+      assertEquals(wanted, evaluate(task, remote(server, "/lockstep"), 0).episodes());
+    }
+  }
+
+  @Test
+  void numbersComeBackToTheLastBit() throws Exception {
+    CheetahTask task = new CheetahTask(false);
+    List<Evaluation.Episode> wanted = evaluate(task, RandomPolicy::new, 30).episodes();
+    try (PolicyServer server = serve(task, RandomPolicy::new)) {
+      // The lockstep form tells the seed.
+      assertEquals(wanted, evaluate(task, remote(server, "/lockstep"), 30).episodes());
+    }
+  }
+
+  @Test
+  void healthIsTold() throws Exception {
+    try (PolicyServer server = serve(new GridWorldTask(false), RandomPolicy::new)) {
+      HttpResponse<String> answer = get(server, "/healthz");
+      assertEquals(200, answer.statusCode());
+      assertEquals("OK\n", answer.body());
+      assertEquals(404, get(server, "/").statusCode());
+    }
+  }
+
+  private static HttpResponse<String> get(PolicyServer server, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void aPageInABrowserCannotReachIt() throws Exception {
+    try (PolicyServer server = serve(new GridWorldTask(false), RandomPolicy::new)) {
+      assertThrows(
+          CompletionException.class,
+          () ->
+              HttpClient.newHttpClient()
+                  .newWebSocketBuilder()
+                  .header("Origin", "http://example.org")
+                  .buildAsync(
+                      URI.create("ws://127.0.0.1:" + server.port()),
+                      new java.net.http.WebSocket.Listener() {})
+                  .join());
+    }
+  }
+
+  @Test
+  void anObservationThatLacksAChannelIsToldToTheClient() throws Exception {
+    Supplier<Policy> expert = () -> Policies.arenas(ROOT).create("expert", "gridworld");
+    CheetahTask other = new CheetahTask(false);
+    try (PolicyServer server = serve(new GridWorldTask(false), expert);
+        Environment world = other.create();
+        Policy client = remote(server, "/").get()) {
+      client.reset(world.spec(), 0);
+      Exception e =
+          assertThrows(
+              IllegalStateException.class,
+              () -> client.act(world.reset(0).observation()));
+      assertTrue(e.getMessage().contains("says: the observation of step 0 lacks"), e.getMessage());
+      assertFalse(e.getMessage().contains("\n"));
+    }
+  }
+
+  @Test
+  void aTakenPortIsOneSentence() throws Exception {
+    GridWorldTask task = new GridWorldTask(false);
+    try (PolicyServer server = serve(task, RandomPolicy::new);
+        Environment world = task.create()) {
+      InetSocketAddress same = new InetSocketAddress("127.0.0.1", server.port());
+      IOException e =
+          assertThrows(
+              IOException.class,
+              () -> PolicyServer.start(same, world.spec(), RandomPolicy::new, 0, s -> {}));
+      assertTrue(e.getMessage().contains("choose another --port"), e.getMessage());
+    }
+  }
+}
