@@ -106,7 +106,7 @@ final class LessonRunner {
     } else if (act instanceof Act.Camera camera) {
       stage.camera(camera.mode());
     } else if (act instanceof Act.Drive drive) {
-      session.drive(drive.driver());
+      return driven(source, drive.driver());
     } else if (act instanceof Act.Restart restart) {
       source.restart(restart.seed());
       session.play(true);
@@ -147,6 +147,17 @@ final class LessonRunner {
       now.restart(open.seed());
     }
     return true;
+  }
+
+  // A network may take a while to load; what comes next is about it.
+  private boolean driven(Source source, String driver) {
+    if (!asked) {
+      asked = true;
+      if (!source.driver().equals(driver)) {
+        session.drive(driver);
+      }
+    }
+    return !source.health().note().startsWith("loading");
   }
 
   private boolean sought(Source source, Moment moment) {

@@ -420,6 +420,10 @@ public final class Session implements AutoCloseable {
               if (!driver.get().equals("human")) {
                 driverBefore = driver.get();
               }
+              if (!name.isEmpty() && !drivers.contains(name)) {
+                // One that was named by hand: remote:ws://..., fox-gates:0.
+                drivers.add(name);
+              }
               s.drive(name);
               driver.set(name);
               keys.set(name.equals("human") ? KeyMap.DRIVING : KeyMap.LOOKING);

@@ -24,15 +24,17 @@ final class DriftMeter {
   private DriftMeter() {}
 
   static void measure(Session session, Takes takes) {
-    measure(session, takes, world -> world);
+    measure(session, takes, "", world -> world);
   }
 
   /**
    * The same in another world.
    *
+   * @param changed what is not as recorded, a sentence; empty for nothing
    * @param other given the world it was recorded in; what it gives is closed at the end
    */
-  static void measure(Session session, Takes takes, UnaryOperator<Environment> other) {
+  static void measure(
+      Session session, Takes takes, String changed, UnaryOperator<Environment> other) {
     if (!(session.source().orElse(null) instanceof ReplaySource recording)) {
       return;
     }
@@ -58,17 +60,18 @@ final class DriftMeter {
                           job.progress((r.step() - demo.firstStep()) / all);
                         });
               }
-              session.pulse().post(() -> show(session, recording, drift, again));
+              session.pulse().post(() -> show(session, recording, drift, changed, again));
             });
   }
 
-  private static void show(Session session, ReplaySource of, Drift drift, Episode again) {
+  private static void show(
+      Session session, ReplaySource of, Drift drift, String changed, Episode again) {
     if (session.source().orElse(null) != of) {
       return;
     }
     List<String> told = new ArrayList<>();
     told.add("Made again: " + drift.sentence() + ".");
-    told.addAll(drift.differences());
+    told.addAll(changed.isEmpty() ? drift.differences() : List.of(changed));
     long fork = drift.exact() ? again.lastStep() : Math.max(0, drift.divergedAt() - 1);
     session.futures().beside(new Branch(BESIDE, "made again", false, fork, again), told);
     session.say(

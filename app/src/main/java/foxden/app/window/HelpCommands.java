@@ -31,12 +31,12 @@ final class HelpCommands {
     BooleanSupplier on = () -> w.lesson().running();
     c.add(
         Command.of("lesson.next", Menu.HELP, "Next page of the lesson", () -> w.lesson().turn(1))
-            .keys(KeyMap.ALWAYS, "Page_Down")
+            .keys(KeyMap.ALWAYS, "Page Down")
             .when(on)
             .build());
     c.add(
         Command.of("lesson.back", Menu.HELP, "Page before", () -> w.lesson().turn(-1))
-            .keys(KeyMap.ALWAYS, "Page_Up")
+            .keys(KeyMap.ALWAYS, "Page Up")
             .when(on)
             .build());
     c.add(

@@ -10,6 +10,7 @@ import foxden.app.session.Session;
 import foxden.app.window.WorkbenchWindow.Part;
 import foxden.sim.Edit;
 import foxden.sim.demo.Disturbed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -79,8 +80,16 @@ final class LessonHost implements LessonStage {
         how.body().isEmpty()
             ? List.of()
             : List.of(new Edit.Friction(how.body(), how.friction()));
+    List<String> changed = new ArrayList<>();
+    if (how.decimals() != null) {
+      changed.add("Actions are rounded to " + how.decimals() + " decimals.");
+    }
+    edits.forEach(e -> changed.add(e.sentence()));
     DriftMeter.measure(
-        session, takes, world -> new Disturbed(world, how.decimals(), edits, how.from()));
+        session,
+        takes,
+        String.join(" ", changed),
+        world -> new Disturbed(world, how.decimals(), edits, how.from()));
     window.bring("Branches");
   }
 

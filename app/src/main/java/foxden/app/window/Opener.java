@@ -201,6 +201,10 @@ public class Opener {
       return new Wish(FREE + target, null, null);
     }
     Path path = Path.of(target);
+    if (!Files.exists(path) && Files.exists(root.resolve(target))) {
+      // As lessons name them: from the install root.
+      path = root.resolve(target);
+    }
     if (Files.isDirectory(path)) {
       return checkpoint(path);
     }

@@ -154,9 +154,6 @@ final class RemoteCard extends StackPane {
     String name =
         typed.startsWith(RemoteAddress.PREFIX) ? typed : RemoteAddress.PREFIX + typed;
     hide();
-    if (!session.drivers().contains(name)) {
-      session.drivers().add(name);
-    }
     session.drive(name);
     session.play(true);
     session.say(Message.Level.INFO, line);

@@ -30,6 +30,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Menus, title, transport, speed, driver: one row, all made from commands. */
 final class TopBar extends HBox {
 
+  private static final String DRIVER_HELP =
+      "Driver: who acts. Switching keeps the state of the world; in a recording it runs on from"
+          + " the cursor.";
+
   private final Session session;
   private final Commands commands;
   private final Label title = new Label();
@@ -86,10 +90,7 @@ final class TopBar extends HBox {
     driver.getStyleClass().add("driver");
     driver.setFocusTraversable(false);
     driver.setMinWidth(112);
-    driver.setTooltip(
-        Icons.tip(
-            "Driver: who acts. Switching keeps the state of the world; in a recording it runs on"
-                + " from the cursor."));
+    driver.setTooltip(Icons.tip(DRIVER_HELP));
     driver
         .valueProperty()
         .addListener(
@@ -196,6 +197,9 @@ final class TopBar extends HBox {
     setting = true;
     driver.setValue(session.drivers().contains(name) ? name : null);
     driver.setPromptText(name);
+    // Names such as fox-gates:0.9@1.2 need more room than the usual ones.
+    driver.setPrefWidth(name.length() > 8 ? 168 : 112);
+    driver.getTooltip().setText(name.isEmpty() ? DRIVER_HELP : name + ". " + DRIVER_HELP);
     setting = false;
   }
 
@@ -208,6 +212,11 @@ final class TopBar extends HBox {
     double f = session.realFactor();
     real.setText(
         playing && !Double.isNaN(f) ? String.format(Locale.ROOT, "real %.2f\u00d7", f) : "paused");
+    String who = session.driverProperty().get();
+    if (driver.getValue() == null && session.drivers().contains(who)) {
+      // Another list of drivers took the choice away.
+      showDriver(who);
+    }
     boolean driving = session.keysProperty().get() == KeyMap.DRIVING;
     takeOver.setGraphic(new FontIcon(driving ? Feather.CORNER_UP_LEFT : Feather.NAVIGATION));
     takeOver.setText(getWidth() < 1360 ? "" : driving ? "Hand back" : "Take over");

@@ -117,6 +117,9 @@ public final class WorkbenchWindow implements AutoCloseable {
     this.palette = new PaletteView(commands);
     this.opening = new OpenView(offers, chosen);
     this.help = new HelpCard(session, commands);
+    this.lesson = new LessonView(session, new LessonHost(session, commands, this, takes, chosen));
+    lesson.onChange(this::lessonChanged);
+    SplitPane.setResizableWithParent(lesson, false);
     this.status = new StatusBar(session, commands);
     status.frames(world::pace);
 
@@ -153,10 +156,6 @@ public final class WorkbenchWindow implements AutoCloseable {
     world.drive(driving, takes);
     this.card = new TakeCard(session, takes, chosen);
     this.remote = new RemoteCard(session);
-    this.lesson =
-        new LessonView(session, new LessonHost(session, commands, this, takes, chosen));
-    lesson.onChange(this::lessonChanged);
-    SplitPane.setResizableWithParent(lesson, false);
     root.getChildren().addAll(frame, palette, opening, help, card, remote);
     root.setFocusTraversable(true);
     // In a window that is too small the right edge goes, not both.

@@ -175,7 +175,8 @@ public record Drift(
     }
     String os = info.settings().get("os");
     if (os != null) {
-      differs(out, "system", os, System.getProperty("os.name", ""));
+      String here = System.getProperty("os.name", "") + " " + System.getProperty("os.arch", "");
+      differs(out, "system", os, here);
     }
     if (out.isEmpty()) {
       out.add(
