@@ -20,8 +20,7 @@ public final class ActionCheck {
     if (spec instanceof ActionSpec.Box box) {
       int wanted = box.low().length;
       if (row.length != wanted) {
-        throw new IllegalArgumentException(
-            "has " + row.length + " numbers instead of " + wanted);
+        throw new IllegalArgumentException("has " + row.length + " numbers instead of " + wanted);
       }
       float[] values = new float[wanted];
       for (int i = 0; i < wanted; i++) {
@@ -79,8 +78,7 @@ public final class ActionCheck {
         row[i] = vector.values()[i];
       }
       var unused = of(spec, row);
-    } else if (action instanceof Action.DiscreteAction one
-        && spec instanceof ActionSpec.Discrete) {
+    } else if (action instanceof Action.DiscreteAction one && spec instanceof ActionSpec.Discrete) {
       var unused = of(spec, new double[] {one.index()});
     } else if (!(action instanceof Action.TextAction && spec instanceof ActionSpec.Words)) {
       throw new IllegalArgumentException(

@@ -13,7 +13,9 @@ public interface Policy extends Driver {
     return "";
   }
 
-  /** Names of the tasks it can drive; empty for any. Asked of plug-ins, to know where to offer them. */
+  /**
+   * Names of the tasks it can drive; empty for any. Asked of plug-ins, to know where to offer them.
+   */
   default Set<String> tasks() {
     return Set.of();
   }

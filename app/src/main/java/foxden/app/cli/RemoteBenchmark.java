@@ -59,8 +59,7 @@ final class RemoteBenchmark implements Benchmark {
               0,
               line -> {})) {
         for (String path : new String[] {"/", PolicyServer.LOCKSTEP}) {
-          RemoteAddress address =
-              RemoteAddress.parse("ws://127.0.0.1:" + server.port() + path);
+          RemoteAddress address = RemoteAddress.parse("ws://127.0.0.1:" + server.port() + path);
           try (Policy client = new RemotePolicy(address)) {
             client.reset(world.spec(), 0);
             double median = median(wiring, () -> client.act(seen));

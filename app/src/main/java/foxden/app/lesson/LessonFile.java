@@ -77,7 +77,8 @@ public final class LessonFile {
     try {
       root = JsonParser.parseString(text);
     } catch (JsonParseException e) {
-      String why = String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+      String why =
+          String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
       throw new IOException(
           name + ": no JSON, or cut short (" + why.lines().findFirst().orElse("") + ")", e);
     }
@@ -156,8 +157,7 @@ public final class LessonFile {
       if (choices.size() == 1) {
         throw asked.get("choices").wrong("one choice is none; give two or more, or leave it away");
       }
-      int answer =
-          choices.isEmpty() ? -1 : (int) asked.get("answer").whole(0, choices.size() - 1L);
+      int answer = choices.isEmpty() ? -1 : (int) asked.get("answer").whole(0, choices.size() - 1L);
       question = new Lesson.Question(asked.get("text").text(), choices, answer);
     }
     Lesson.Reveal reveal = null;

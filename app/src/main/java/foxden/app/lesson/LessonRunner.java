@@ -113,7 +113,8 @@ final class LessonRunner {
     } else if (act instanceof Act.Run run) {
       if (!stage.command(run.command())) {
         session.say(
-            Message.Level.WARNING, "The lesson asks for '" + run.command() + "', which is no command.");
+            Message.Level.WARNING,
+            "The lesson asks for '" + run.command() + "', which is no command.");
       }
     } else if (act instanceof Act.AwaitMind) {
       return read(source);

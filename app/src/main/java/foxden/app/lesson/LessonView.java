@@ -236,7 +236,9 @@ public final class LessonView extends VBox {
     reveal.setManaged(m.canReveal());
     reveal.setDisable(!m.mayReveal());
     reveal.setText(
-        !m.mayReveal() && m.canReveal() && q != null ? "Predict first, then see" : reveal.getText());
+        !m.mayReveal() && m.canReveal() && q != null
+            ? "Predict first, then see"
+            : reveal.getText());
   }
 
   private static Label paragraph(String text) {

@@ -60,8 +60,7 @@ final class Place {
   void only(String... keys) {
     for (String key : object().keySet()) {
       if (!Set.of(keys).contains(key)) {
-        throw wrong(
-            "'" + key + "' means nothing here; known are " + String.join(", ", keys));
+        throw wrong("'" + key + "' means nothing here; known are " + String.join(", ", keys));
       }
     }
   }

@@ -47,8 +47,7 @@ final class DriftMeter {
               Episode again = new Episode(demo.spec(), BUDGET);
               double all = Math.max(1, demo.lastStep() - demo.firstStep());
               Drift drift;
-              try (Environment world =
-                  other.apply(takes.tasks().create(demo.spec().task()))) {
+              try (Environment world = other.apply(takes.tasks().create(demo.spec().task()))) {
                 drift =
                     Drift.measure(
                         demo,

@@ -77,9 +77,7 @@ final class LessonHost implements LessonStage {
   @Override
   public void again(Lesson.Act.Again how) {
     List<Edit> edits =
-        how.body().isEmpty()
-            ? List.of()
-            : List.of(new Edit.Friction(how.body(), how.friction()));
+        how.body().isEmpty() ? List.of() : List.of(new Edit.Friction(how.body(), how.friction()));
     List<String> changed = new ArrayList<>();
     if (how.decimals() != null) {
       changed.add("Actions are rounded to " + how.decimals() + " decimals.");

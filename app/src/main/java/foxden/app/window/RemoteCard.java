@@ -151,8 +151,7 @@ final class RemoteCard extends StackPane {
     if (!there || !thenDrive || !isVisible()) {
       return;
     }
-    String name =
-        typed.startsWith(RemoteAddress.PREFIX) ? typed : RemoteAddress.PREFIX + typed;
+    String name = typed.startsWith(RemoteAddress.PREFIX) ? typed : RemoteAddress.PREFIX + typed;
     hide();
     session.drive(name);
     session.play(true);

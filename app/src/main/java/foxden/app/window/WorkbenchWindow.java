@@ -416,10 +416,7 @@ public final class WorkbenchWindow implements AutoCloseable {
       e.consume();
       return;
     }
-    if (palette.isVisible()
-        || opening.isVisible()
-        || card.isVisible()
-        || remote.isVisible()) {
+    if (palette.isVisible() || opening.isVisible() || card.isVisible() || remote.isVisible()) {
       return;
     }
     Node focus = scene.getFocusOwner();

@@ -33,8 +33,22 @@ class BundleTest {
 
   private static Moment moment(long hash) {
     return new Moment(
-        "0.1.0", "17", "Linux amd64", "2026-01-01T00:00:00Z", false, "trash", "house", 1, STEP,
-        hash, "expert", true, 1, 1, 2, false);
+        "0.1.0",
+        "17",
+        "Linux amd64",
+        "2026-01-01T00:00:00Z",
+        false,
+        "trash",
+        "house",
+        1,
+        STEP,
+        hash,
+        "expert",
+        true,
+        1,
+        1,
+        2,
+        false);
   }
 
   private Path written() throws IOException {
@@ -45,9 +59,22 @@ class BundleTest {
       Moment m = moment(there.hash());
       m =
           new Moment(
-              m.foxden(), m.java(), m.os(), m.written(), m.live(), m.task(), m.scene(),
-              demo.info().seed(), m.step(), m.hash(), m.driver(), m.exact(), m.speed(), m.layer(),
-              m.head(), m.dark());
+              m.foxden(),
+              m.java(),
+              m.os(),
+              m.written(),
+              m.live(),
+              m.task(),
+              m.scene(),
+              demo.info().seed(),
+              m.step(),
+              m.hash(),
+              m.driver(),
+              m.exact(),
+              m.speed(),
+              m.layer(),
+              m.head(),
+              m.dark());
       Bundle.write(file, m, DEMO, world.snapshot(), new byte[] {1, 2}, List.of("INFO hello"));
       return file;
     }
@@ -75,7 +102,8 @@ class BundleTest {
     try (Environment world = new TrashFactory().create()) {
       Moment lie = moment(bundle.moment().hash() + 1);
       assertTrue(
-          Bundle.complaint(lie, bundle.snapshot(), log, world).contains("gives another state here"));
+          Bundle.complaint(lie, bundle.snapshot(), log, world)
+              .contains("gives another state here"));
     }
   }
 
@@ -112,8 +140,12 @@ class BundleTest {
     assertEquals(moment(-5), Moment.read(good));
     for (String bad :
         List.of(
-            "", "{}", "[]", good.replace("\"step\":437", "\"step\":\"x\""),
-            good.replace("\"seed\":1,", ""), good.replace("\"foxden_bundle\":1", "\"foxden_bundle\":7"))) {
+            "",
+            "{}",
+            "[]",
+            good.replace("\"step\":437", "\"step\":\"x\""),
+            good.replace("\"seed\":1,", ""),
+            good.replace("\"foxden_bundle\":1", "\"foxden_bundle\":7"))) {
       assertThrows(IllegalArgumentException.class, () -> Moment.read(bad), bad);
     }
   }

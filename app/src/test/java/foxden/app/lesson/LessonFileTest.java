@@ -70,16 +70,43 @@ class LessonFileTest {
   void aBrokenLessonIsOneSentenceWithFilePlaceAndMend() {
     Map<String, String[]> broken =
         Map.ofEntries(
-            Map.entry("\"answer\": 1", new String[] {"\"answer\": 2", "at steps[0].question.answer: is 2, and must be from 0 to 1"}),
-            Map.entry("\"play\": false", new String[] {"\"play\": 3", "at steps[0].reveal.do[0].play: must be true or false"}),
-            Map.entry("\"seek\": \"grasp\"", new String[] {"\"seek\": \"grsap\"", "there is no moment 'grsap'; moments are [grasp, later]"}),
-            Map.entry("\"title\": \"A\"", new String[] {"\"titel\": \"A\"", "at steps[0]: 'titel' means nothing here; known are title"}),
-            Map.entry("\"summary\": \"S.\"", new String[] {"\"summary\": \"\"", "at summary: is empty"}),
+            Map.entry(
+                "\"answer\": 1",
+                new String[] {
+                  "\"answer\": 2", "at steps[0].question.answer: is 2, and must be from 0 to 1"
+                }),
+            Map.entry(
+                "\"play\": false",
+                new String[] {
+                  "\"play\": 3", "at steps[0].reveal.do[0].play: must be true or false"
+                }),
+            Map.entry(
+                "\"seek\": \"grasp\"",
+                new String[] {
+                  "\"seek\": \"grsap\"", "there is no moment 'grsap'; moments are [grasp, later]"
+                }),
+            Map.entry(
+                "\"title\": \"A\"",
+                new String[] {
+                  "\"titel\": \"A\"", "at steps[0]: 'titel' means nothing here; known are title"
+                }),
+            Map.entry(
+                "\"summary\": \"S.\"", new String[] {"\"summary\": \"\"", "at summary: is empty"}),
             Map.entry("[1, 2]", new String[] {"[1]", "must be [layer, head]"}),
-            Map.entry("[\"attention\"]", new String[] {"[\"atention\"]", "at steps[0].do[4].overlays[0]: 'atention' is none of contacts"}),
-            Map.entry("{\"seek\": 12}", new String[] {"{\"jump\": 12}", "'jump' is nothing a lesson can do"}),
-            Map.entry("\"foxden_lesson\": 1", new String[] {"\"foxden_lesson\": 9", "this Foxden reads version 1"}),
-            Map.entry("{\"event\": \"grasp\", \"nth\": -1}", new String[] {"{}", "at moments.grasp: a moment has one of"}));
+            Map.entry(
+                "[\"attention\"]",
+                new String[] {
+                  "[\"atention\"]", "at steps[0].do[4].overlays[0]: 'atention' is none of contacts"
+                }),
+            Map.entry(
+                "{\"seek\": 12}",
+                new String[] {"{\"jump\": 12}", "'jump' is nothing a lesson can do"}),
+            Map.entry(
+                "\"foxden_lesson\": 1",
+                new String[] {"\"foxden_lesson\": 9", "this Foxden reads version 1"}),
+            Map.entry(
+                "{\"event\": \"grasp\", \"nth\": -1}",
+                new String[] {"{}", "at moments.grasp: a moment has one of"}));
     broken.forEach(
         (good, bad) -> {
           assertTrue(WHOLE.contains(good), good);

@@ -43,8 +43,9 @@ import java.util.function.Supplier;
  * checkpoint of the task), {@code fox-shuffled} (the same, with actions shuffled against the
  * observations in its demonstrations: the control), {@code guess} (the floor of that control in the
  * permuted grid world), {@code fox:DIR} (a checkpoint of one's own), {@code fox-gates:VALUE} (the
- * shipped one with its forget gates held, see {@link GateClamp#parse}), {@code remote:ws://HOST:PORT}
- * (another program's, see {@link RemoteAddress#parse}), and the names of {@link Plugins}.
+ * shipped one with its forget gates held, see {@link GateClamp#parse}), {@code
+ * remote:ws://HOST:PORT} (another program's, see {@link RemoteAddress#parse}), and the names of
+ * {@link Plugins}.
  */
 public final class Policies {
 

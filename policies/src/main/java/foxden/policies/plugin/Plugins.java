@@ -117,8 +117,7 @@ public final class Plugins {
           "plug-in %s: '%s' is no name; letters, digits, - _ and . make one"
               .formatted(where, name));
     } else if (taken.contains(name) || found.containsKey(name)) {
-      complaints.add(
-          "plug-in %s: the name '%s' is taken; choose another".formatted(where, name));
+      complaints.add("plug-in %s: the name '%s' is taken; choose another".formatted(where, name));
     } else {
       Class<? extends Policy> type = first.getClass();
       found.put(name, new Found(where, Set.copyOf(first.tasks()), () -> make(type)));

@@ -120,8 +120,7 @@ final class Connection implements AutoCloseable {
     public void onError(WebSocket from, Throwable error) {
       String text = error.getMessage();
       inbox.add(
-          new Message.Gone(
-              "broke the connection" + (text == null ? "" : " (" + last(text) + ")")));
+          new Message.Gone("broke the connection" + (text == null ? "" : " (" + last(text) + ")")));
     }
   }
 

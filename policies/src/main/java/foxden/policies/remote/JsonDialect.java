@@ -162,8 +162,7 @@ final class JsonDialect implements Dialect {
                     ? a.get(i).getAsFloat()
                     : Float.NaN;
           }
-          arrays.put(
-              "remote/" + e.getKey(), new Trace.Array(new int[] {values.length}, values));
+          arrays.put("remote/" + e.getKey(), new Trace.Array(new int[] {values.length}, values));
         } else if (e.getValue().isJsonPrimitive()) {
           texts.put("remote/" + e.getKey(), e.getValue().getAsString());
         }
@@ -179,8 +178,7 @@ final class JsonDialect implements Dialect {
     }
     JsonObject in = object(text.text());
     if (type(in).equals("error")) {
-      throw wrong(
-          "says: " + (in.has("message") ? Connection.last(text(in, "message")) : "error"));
+      throw wrong("says: " + (in.has("message") ? Connection.last(text(in, "message")) : "error"));
     }
     return in;
   }
@@ -222,5 +220,4 @@ final class JsonDialect implements Dialect {
     String line = text.strip().replaceAll("\\s+", " ");
     return line.length() > 80 ? line.substring(0, 80) + "\u2026" : line;
   }
-
 }

@@ -5,12 +5,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import foxden.policies.ActionCheck;
 import foxden.policies.Policy;
 import foxden.sim.Action;
 import foxden.sim.ActionSpec;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
-import foxden.policies.ActionCheck;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.java_websocket.WebSocket;
@@ -19,10 +19,7 @@ import org.java_websocket.WebSocket;
 final class JsonSession extends Session {
 
   JsonSession(
-      WebSocket connection,
-      EnvironmentSpec spec,
-      Supplier<Policy> policies,
-      Consumer<String> log) {
+      WebSocket connection, EnvironmentSpec spec, Supplier<Policy> policies, Consumer<String> log) {
     super(connection, spec, policies, log);
   }
 

@@ -116,7 +116,8 @@ final class Packed {
         yield null;
       }
       case BOOLEAN -> in.unpackBoolean();
-      case INTEGER -> format == MessageFormat.UINT64 ? in.unpackBigInteger().longValue() : in.unpackLong();
+      case INTEGER ->
+          format == MessageFormat.UINT64 ? in.unpackBigInteger().longValue() : in.unpackLong();
       case FLOAT -> in.unpackDouble();
       case STRING -> in.unpackString();
       case BINARY -> in.readPayload(in.unpackBinaryHeader());
@@ -139,9 +140,7 @@ final class Packed {
     for (int i = 0; i < n; i++) {
       Object key = read(in, depth + 1);
       String name =
-          key instanceof byte[] raw
-              ? new String(raw, StandardCharsets.UTF_8)
-              : String.valueOf(key);
+          key instanceof byte[] raw ? new String(raw, StandardCharsets.UTF_8) : String.valueOf(key);
       map.put(name, read(in, depth + 1));
     }
     if (map.containsKey("__ndarray__")) {

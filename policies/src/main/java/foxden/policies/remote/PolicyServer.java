@@ -135,8 +135,7 @@ public final class PolicyServer implements AutoCloseable {
         return;
       }
       boolean lockstep = request.getResourceDescriptor().startsWith(LOCKSTEP);
-      log.accept(
-          "%s came, %s".formatted(who(connection), lockstep ? "lockstep JSON" : "msgpack"));
+      log.accept("%s came, %s".formatted(who(connection), lockstep ? "lockstep JSON" : "msgpack"));
       Session session =
           lockstep
               ? new JsonSession(connection, spec, policies, log)

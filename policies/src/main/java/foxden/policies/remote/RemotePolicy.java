@@ -213,8 +213,7 @@ public final class RemotePolicy implements Policy {
     Map<String, Trace.Array> arrays = new LinkedHashMap<>(answer.trace().arrays());
     arrays.put(
         "remote/round_trip_ms", new Trace.Array(new int[] {1}, new float[] {(float) millis}));
-    arrays.put(
-        "remote/chunk_length", new Trace.Array(new int[] {1}, new float[] {chunk.size()}));
+    arrays.put("remote/chunk_length", new Trace.Array(new int[] {1}, new float[] {chunk.size()}));
     Map<String, String> texts = new LinkedHashMap<>(answer.trace().texts());
     if (reconnects > before) {
       texts.put("remote/note", "connected again at step " + observation.step());

@@ -35,10 +35,7 @@ abstract class Session {
   private volatile long answers;
 
   Session(
-      WebSocket connection,
-      EnvironmentSpec spec,
-      Supplier<Policy> policies,
-      Consumer<String> log) {
+      WebSocket connection, EnvironmentSpec spec, Supplier<Policy> policies, Consumer<String> log) {
     this.connection = connection;
     this.spec = spec;
     this.policies = policies;

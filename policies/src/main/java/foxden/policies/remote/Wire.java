@@ -1,9 +1,9 @@
 package foxden.policies.remote;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import foxden.sim.Action;
 import foxden.sim.ActionSpec;
@@ -146,7 +146,6 @@ final class Wire {
         channels.put(e.getKey(), new Observation.Text(value.getAsString()));
       }
     }
-    return new Observation(
-        in.get("step").getAsLong(), in.get("time").getAsDouble(), channels);
+    return new Observation(in.get("step").getAsLong(), in.get("time").getAsDouble(), channels);
   }
 }

@@ -115,7 +115,10 @@ class PluginsTest {
   void brokenJarsAreNamedAndTheOthersWork() throws Exception {
     jar("a-good.jar", "mine.RowsFirst", page());
     jar("b-twice.jar", "mine.RowsFirst", page());
-    jar("c-throws.jar", "mine.Bad", bad("if (true) throw new IllegalStateException(\"no licence\");", "bad"));
+    jar(
+        "c-throws.jar",
+        "mine.Bad",
+        bad("if (true) throw new IllegalStateException(\"no licence\");", "bad"));
     jar("d-taken.jar", "mine.Bad", bad("", "expert"));
     pack("e-missing.jar", Files.createDirectories(dir.resolve("empty")), "mine.Nowhere");
     Files.write(dir.resolve("plugins").resolve("f-cut.jar"), new byte[] {80, 75, 3, 4, 1});
@@ -137,7 +140,8 @@ class PluginsTest {
 
   private static String bad(String first, String name) throws IOException {
     return page()
-        .replace("RowsFirst implements Policy {", "Bad implements Policy { public Bad() {" + first + "}")
+        .replace(
+            "RowsFirst implements Policy {", "Bad implements Policy { public Bad() {" + first + "}")
         .replace("rows-first", name);
   }
 
@@ -169,8 +173,7 @@ class PluginsTest {
       StepResult r = world.reset(0);
       policy.reset(world.spec(), 0);
       String told =
-          assertThrows(IllegalStateException.class, () -> policy.act(r.observation()))
-              .getMessage();
+          assertThrows(IllegalStateException.class, () -> policy.act(r.observation())).getMessage();
       assertNotNull(told);
       assertTrue(told.startsWith("policy 'mine' (plug-in mine.jar) "), told);
       return told;
@@ -191,10 +194,9 @@ class PluginsTest {
     assertTrue(threw.contains("threw NullPointerException in act (PluginsTest.java:"), threw);
     assertTrue(threw.endsWith(": eyes"), threw);
     assertTrue(
-        told(
-                o -> {
-                  throw new StackOverflowError();
-                })
+        told(o -> {
+              throw new StackOverflowError();
+            })
             .contains("threw StackOverflowError in act"));
     assertTrue(told(o -> null).contains("at step 0 that is null"));
     assertTrue(told(o -> vector(1, 2)).contains("has 2 numbers instead of 6"));

@@ -26,8 +26,7 @@ class PackedTest {
 
   @Test
   void arraysAreWrittenAsOpenpiWritesThem() {
-    byte[] written =
-        Packed.write(Map.of("actions", NdArray.of(new float[] {1, 2}, 1, 2)));
+    byte[] written = Packed.write(Map.of("actions", NdArray.of(new float[] {1, 2}, 1, 2)));
     assertEquals(GOLDEN, HexFormat.of().formatHex(written));
   }
 

@@ -52,8 +52,7 @@ class PolicyServerTest {
 
   private static Supplier<Policy> remote(PolicyServer server, String path) {
     return () ->
-        new RemotePolicy(
-            RemoteAddress.parse("remote:ws://127.0.0.1:" + server.port() + path));
+        new RemotePolicy(RemoteAddress.parse("remote:ws://127.0.0.1:" + server.port() + path));
   }
 
   @Test
@@ -118,9 +117,7 @@ class PolicyServerTest {
         Policy client = remote(server, "/").get()) {
       client.reset(world.spec(), 0);
       Exception e =
-          assertThrows(
-              IllegalStateException.class,
-              () -> client.act(world.reset(0).observation()));
+          assertThrows(IllegalStateException.class, () -> client.act(world.reset(0).observation()));
       assertTrue(e.getMessage().contains("says: the observation of step 0 lacks"), e.getMessage());
       assertFalse(e.getMessage().contains("\n"));
     }

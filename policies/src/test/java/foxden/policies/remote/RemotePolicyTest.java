@@ -77,8 +77,7 @@ class RemotePolicyTest {
     return complaint(answer, "timeout=1");
   }
 
-  private static String complaint(
-      BiConsumer<WebSocket, Map<String, Object>> answer, String options)
+  private static String complaint(BiConsumer<WebSocket, Map<String, Object>> answer, String options)
       throws InterruptedException {
     try (ScriptedServer server = ScriptedServer.packed(answer);
         RemotePolicy policy = new RemotePolicy(server.address(options))) {
@@ -116,8 +115,7 @@ class RemotePolicyTest {
 
   @Test
   void onlyTheFirstRowsAreExecutedWhenAskedFor() throws InterruptedException {
-    try (ScriptedServer server =
-            ScriptedServer.packed((c, m) -> send(c, "actions", chunk(50, 0)));
+    try (ScriptedServer server = ScriptedServer.packed((c, m) -> send(c, "actions", chunk(50, 0)));
         RemotePolicy policy = new RemotePolicy(server.address("execute=2"))) {
       policy.reset(SPEC, 1);
       for (int i = 0; i < 6; i++) {
@@ -178,14 +176,14 @@ class RemotePolicyTest {
 
   @Test
   void unprivilegedChannelsAreSentUnderTheirNames() throws InterruptedException {
-    try (ScriptedServer server =
-            ScriptedServer.packed((c, m) -> send(c, "actions", chunk(1, 0)));
+    try (ScriptedServer server = ScriptedServer.packed((c, m) -> send(c, "actions", chunk(1, 0)));
         RemotePolicy policy = new RemotePolicy(server.address(""))) {
       policy.reset(SPEC, 1);
       act(policy, 30);
       @SuppressWarnings("unchecked")
       Map<String, Object> in = (Map<String, Object>) server.heard.get(0);
-      assertEquals(List.of("note", "prompt", "proprio.qpos"), in.keySet().stream().sorted().toList());
+      assertEquals(
+          List.of("note", "prompt", "proprio.qpos"), in.keySet().stream().sorted().toList());
       assertArrayEquals(new double[] {30, 2}, ((NdArray) in.get("proprio.qpos")).values());
       assertEquals("<f4", ((NdArray) in.get("proprio.qpos")).dtype());
       assertEquals("reach", in.get("prompt"));
@@ -213,8 +211,7 @@ class RemotePolicyTest {
       assertArrayEquals(new float[] {14, 10, 12}, a.values());
       @SuppressWarnings("unchecked")
       Map<String, Object> in = (Map<String, Object>) server.heard.get(0);
-      assertArrayEquals(
-          new double[] {7, 3, 2}, ((NdArray) in.get("observation/state")).values());
+      assertArrayEquals(new double[] {7, 3, 2}, ((NdArray) in.get("observation/state")).values());
       assertEquals("take the bag out", in.get("prompt"));
       // A score says so: it reads what no robot could sense.
       assertTrue(policy.channels().contains("truth.bag"));
@@ -280,8 +277,7 @@ class RemotePolicyTest {
   void nanIsRefusedWithItsPlace() throws InterruptedException {
     String told =
         complaint(
-            (c, m) ->
-                send(c, "actions", NdArray.of(new float[] {0, 0, 0, 0, Float.NaN, 0}, 2, 3)));
+            (c, m) -> send(c, "actions", NdArray.of(new float[] {0, 0, 0, 0, Float.NaN, 0}, 2, 3)));
     assertTrue(told.contains("step 40, row 1 of <f4[2, 3]"), told);
     assertTrue(told.contains("is NaN in element 1 (vy m/s)"), told);
   }
@@ -294,8 +290,7 @@ class RemotePolicyTest {
 
   @Test
   void aShapeThatDoesNotFitItsBytesIsRefused() throws InterruptedException {
-    byte[] lie =
-        Packed.write(Map.of("actions", NdArray.of(new float[] {1, 2, 3}, 1, 3)));
+    byte[] lie = Packed.write(Map.of("actions", NdArray.of(new float[] {1, 2, 3}, 1, 3)));
     // The shape [1, 3] ends the message; now it says [9, 3].
     lie[lie.length - 2] = 9;
     String told = complaint((c, m) -> c.send(lie));
