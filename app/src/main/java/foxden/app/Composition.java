@@ -167,7 +167,7 @@ final class Composition implements Wiring {
             demo -> ReplaySource.Companion.NONE,
             root(),
             clock);
-    return new Workbench(opener, System.out, System.err);
+    return new Workbench(opener, System.out, System.err).warning(plugins().complaints());
   }
 
   @Override

@@ -4,6 +4,7 @@ import foxden.app.session.Session;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -64,6 +65,7 @@ public final class LessonView extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     progress.getStyleClass().add("lesson-progress");
     progress.setMaxWidth(Double.MAX_VALUE);
+    content.setPadding(new Insets(0, 12, 0, 0));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
@@ -163,6 +165,22 @@ public final class LessonView extends VBox {
     scroll.setVvalue(0);
   }
 
+  /** Answers on this page, counted from 0, that can be chosen. */
+  public int choices() {
+    LessonModel m = model;
+    Lesson.Question q = m == null ? null : m.step().question();
+    return q == null ? 0 : q.choices().size();
+  }
+
+  /** Chooses an answer; after the reveal it stays as it was. */
+  public void choose(int choice) {
+    LessonModel m = model;
+    if (m != null && choice < choices()) {
+      m.choose(choice);
+      show(m);
+    }
+  }
+
   /** Shows the answer, when one may be seen. */
   public void showAnswer() {
     LessonModel m = model;
@@ -175,7 +193,10 @@ public final class LessonView extends VBox {
       runner.begin(r.acts());
     }
     show(m);
-    session.pulse().post(() -> scroll.setVvalue(1));
+    // The answer is below; its height is known only after a layout.
+    scroll.applyCss();
+    scroll.layout();
+    scroll.setVvalue(1);
   }
 
   private void show(LessonModel m) {
@@ -250,6 +271,7 @@ public final class LessonView extends VBox {
 
   private Button choice(LessonModel m, Lesson.Question q, int i) {
     Button b = new Button((char) ('a' + i) + "   " + q.choices().get(i));
+    b.setTooltip(new Tooltip("Choose this  [Alt+" + (i + 1) + "]"));
     b.getStyleClass().add("lesson-choice");
     b.setWrapText(true);
     b.setMaxWidth(Double.MAX_VALUE);
@@ -266,11 +288,7 @@ public final class LessonView extends VBox {
         b.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
       }
     }
-    b.setOnAction(
-        e -> {
-          m.choose(i);
-          show(m);
-        });
+    b.setOnAction(e -> choose(i));
     return b;
   }
 }

@@ -73,14 +73,11 @@ final class Bundles {
         .start(
             "Writing a bug bundle",
             job -> {
-              Path picturePart = file.resolveSibling(file.getFileName() + ".png");
               Path recording = finished(log);
               try {
-                WindowPicture.write(picture, picturePart);
-                Moment told = pack(moment, recording, picturePart, said, file);
+                Moment told = pack(moment, recording, WindowPicture.png(picture), said, file);
                 session.pulse().post(() -> written(told, file));
               } finally {
-                Files.deleteIfExists(picturePart);
                 if (source.live()) {
                   Files.deleteIfExists(recording);
                 }
@@ -130,7 +127,7 @@ final class Bundles {
     }
   }
 
-  private Moment pack(Moment moment, Path log, Path picture, List<String> said, Path file)
+  private Moment pack(Moment moment, Path log, byte[] picture, List<String> said, Path file)
       throws IOException {
     Demo demo = Demo.open(log);
     try (Environment world = opener.tasks().create(moment.task())) {
@@ -143,7 +140,7 @@ final class Bundles {
       }
       boolean exact = there.hash() == moment.hash();
       Moment told = moment.verified(exact);
-      Bundle.write(file, told, log, snapshot, Files.readAllBytes(picture), said);
+      Bundle.write(file, told, log, snapshot, picture, said);
       return told;
     }
   }

@@ -13,6 +13,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** The rest of the menu "Help": lessons, and the bug bundle. */
 final class HelpCommands {
 
+  /** Answers that have a key. */
+  private static final int CHOICES = 3;
+
   private HelpCommands() {}
 
   static void add(Commands c, WorkbenchWindow w) {
@@ -39,6 +42,19 @@ final class HelpCommands {
             .keys(KeyMap.ALWAYS, "Page Up")
             .when(on)
             .build());
+    for (int i = 0; i < CHOICES; i++) {
+      int choice = i;
+      char letter = (char) ('a' + i);
+      c.add(
+          Command.of(
+                  "lesson.choose." + letter,
+                  Menu.HELP,
+                  "Predict answer " + letter,
+                  () -> w.lesson().choose(choice))
+              .keys(KeyMap.ALWAYS, "Alt+" + (i + 1))
+              .when(() -> w.lesson().choices() > choice)
+              .build());
+    }
     c.add(
         Command.of("lesson.answer", Menu.HELP, "Show the answer", () -> w.lesson().showAnswer())
             .keys(KeyMap.ALWAYS, "Ctrl+Down")

@@ -198,7 +198,8 @@ final class TopBar extends HBox {
     driver.setValue(session.drivers().contains(name) ? name : null);
     driver.setPromptText(name);
     // Names such as fox-gates:0.9@1.2 need more room than the usual ones.
-    driver.setPrefWidth(name.length() > 8 ? 168 : 112);
+    driver.setMinWidth(name.length() > 8 ? 152 : 112);
+    driver.setPrefWidth(name.length() > 8 ? 184 : 112);
     driver.getTooltip().setText(name.isEmpty() ? DRIVER_HELP : name + ". " + DRIVER_HELP);
     setting = false;
   }

@@ -28,8 +28,12 @@ final class WindowPicture {
   /** Writes a PNG, with its folder. */
   static void write(WritableImage image, Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Picture picture =
-        new Picture((int) image.getWidth(), (int) image.getHeight(), ByteBuffer.wrap(bgra(image)));
-    Files.write(file, Png.encode(picture));
+    Files.write(file, png(image));
+  }
+
+  /** The bytes of a PNG. */
+  static byte[] png(WritableImage image) {
+    return Png.encode(
+        new Picture((int) image.getWidth(), (int) image.getHeight(), ByteBuffer.wrap(bgra(image))));
   }
 }

@@ -45,6 +45,8 @@ public final class Workbench {
   // Game pads only where there is a window to drive in.
   private PadSource pads = PadSource.NONE;
 
+  private List<String> warnings = List.of();
+
   /**
    * @param opener finds what can be opened
    * @param out for the paths of pictures made without a display
@@ -54,6 +56,12 @@ public final class Workbench {
     this.opener = opener;
     this.out = out;
     this.err = err;
+  }
+
+  /** Says these when the window opens, such as what is wrong with a plug-in. */
+  public Workbench warning(List<String> said) {
+    warnings = List.copyOf(said);
+    return this;
   }
 
   /** Everything that is alive while the window is. FX thread. */
@@ -283,6 +291,7 @@ public final class Workbench {
     window.onBundle(() -> bundles.write(window.scene()));
     session.onRunFrom((step, driver) -> runFrom(session, step, driver));
     pulse.start();
+    warnings.forEach(w -> session.say(Message.Level.WARNING, w));
     if (target != null && target.endsWith(LessonFile.SUFFIX)) {
       openTarget(session, opener, null);
       lesson(session, window, target);

@@ -7,6 +7,9 @@ import foxden.app.command.PaletteView;
 import foxden.app.goals.GoalsView;
 import foxden.app.inspect.InspectView;
 import foxden.app.inspect.SceneView;
+import foxden.app.lesson.LessonFile;
+import foxden.app.lesson.LessonView;
+import foxden.app.lesson.NoStage;
 import foxden.app.link.Beat;
 import foxden.app.link.Pulse;
 import foxden.app.mind.MindView;
@@ -142,6 +145,25 @@ class PicturesTest {
   @ValueSource(booleans = {false, true})
   void scene(boolean dark) {
     picture("scene", dark, 260, 320, (s, c) -> new SceneView(s));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void lesson(boolean dark) {
+    picture(
+        "lesson",
+        dark,
+        336,
+        560,
+        (s, c) -> {
+          LessonView v = new LessonView(s, new NoStage());
+          v.begin(LessonFile.shipped().get("forget-gate"));
+          v.turn(1);
+          v.turn(1);
+          v.choose(0);
+          v.showAnswer();
+          return v;
+        });
   }
 
   @ParameterizedTest
