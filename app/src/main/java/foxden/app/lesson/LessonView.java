@@ -27,7 +27,6 @@ public final class LessonView extends VBox {
   private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
-  private final Session session;
   private final LessonStage stage;
   private final LessonRunner runner;
   private final Label title = new Label();
@@ -45,7 +44,6 @@ public final class LessonView extends VBox {
 
   public LessonView(Session session, LessonStage stage) {
     super(8);
-    this.session = session;
     this.stage = stage;
     this.runner = new LessonRunner(session, stage);
     getStyleClass().addAll("pane", "lesson");

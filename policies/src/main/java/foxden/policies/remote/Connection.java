@@ -1,8 +1,11 @@
 package foxden.policies.remote;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -25,6 +28,8 @@ final class Connection implements AutoCloseable {
 
   /** Seconds for the handshake. */
   private static final double CONNECT = 5;
+
+  private static final long HEALTH_MILLIS = 1000;
 
   /** Nobody's action is that large. */
   private static final int MAX_MESSAGE = 256 << 20;
@@ -51,6 +56,15 @@ final class Connection implements AutoCloseable {
     }
   }
 
+  /** Nothing came in time. */
+  static final class Late extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    Late(String sentence) {
+      super(sentence);
+    }
+  }
+
   private final RemoteAddress address;
   private final LinkedBlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
   private final WebSocket socket;
@@ -58,19 +72,39 @@ final class Connection implements AutoCloseable {
   /**
    * Connects.
    *
+   * @param client made by {@link #client}
    * @throws Lost one sentence, when nobody answers there
    * @throws IllegalStateException one sentence, when whoever answers is no websocket server
    */
-  Connection(RemoteAddress address) {
+  Connection(HttpClient client, RemoteAddress address) {
     this.address = address;
-    HttpClient client =
-        HttpClient.newBuilder().connectTimeout(Duration.ofMillis((long) (1000 * CONNECT))).build();
     WebSocket.Builder builder = client.newWebSocketBuilder();
     String key = System.getenv("FOXDEN_API_KEY");
     if (key != null && !key.isBlank()) {
       builder.header("Authorization", "Api-Key " + key.strip());
     }
     this.socket = within(CONNECT, builder.buildAsync(address.uri(), new Heard()), "connecting");
+  }
+
+  /** What connections are opened with; its threads are shared by all of them. */
+  static HttpClient client() {
+    return HttpClient.newBuilder()
+        .connectTimeout(Duration.ofMillis((long) (1000 * CONNECT)))
+        .build();
+  }
+
+  /** Whether a server says on the same port that it is up. */
+  static boolean healthy(HttpClient client, RemoteAddress address) {
+    HttpRequest ask =
+        HttpRequest.newBuilder(address.health()).timeout(Duration.ofMillis(HEALTH_MILLIS)).build();
+    try {
+      return client.send(ask, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private final class Heard implements WebSocket.Listener {
@@ -146,14 +180,14 @@ final class Connection implements AutoCloseable {
    *
    * @param about what the server is asked, to be told when it does not answer
    * @throws Lost when the connection is gone
-   * @throws IllegalStateException when nothing comes in time
+   * @throws Late when nothing comes in time
    */
   Message receive(String about) {
     try {
       Message m = inbox.poll((long) (address.timeout() * 1e9), TimeUnit.NANOSECONDS);
       if (m == null) {
         close();
-        throw new IllegalStateException(
+        throw new Late(
             "%s did not answer within %s (%s); see whether it hangs, or give it longer with #timeout=SECONDS"
                 .formatted(address, seconds(address.timeout()), about));
       }

@@ -9,6 +9,7 @@ import foxden.sim.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,17 @@ final class PackedDialect implements Dialect {
 
   @Override
   public @Nullable Set<String> channels() {
-    return mapping.channels();
+    Set<String> mapped = mapping.channels();
+    if (mapped == null
+        && metadata.get("channels") instanceof List<?> told
+        && !told.isEmpty()
+        && told.stream().allMatch(String.class::isInstance)) {
+      // As Foxden's own server says it.
+      Set<String> names = new LinkedHashSet<>();
+      told.forEach(name -> names.add((String) name));
+      return names;
+    }
+    return mapped;
   }
 
   @Override

@@ -5,6 +5,7 @@ import foxden.sim.Action;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
 import foxden.sim.Trace;
+import java.net.http.HttpClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class RemotePolicy implements Policy {
 
   private final RemoteAddress address;
   private final Mapping mapping;
+  private final HttpClient client = Connection.client();
   private final Deque<Action> chunk = new ArrayDeque<>();
   private @Nullable Connection connection;
   private @Nullable Dialect dialect;
@@ -58,8 +60,16 @@ public final class RemotePolicy implements Policy {
       this.remembers = first.remembers();
     } catch (IllegalStateException e) {
       close();
-      throw new IllegalArgumentException(e.getMessage(), e);
+      throw new IllegalArgumentException(health(e), e);
     }
+  }
+
+  // Of a server that is late: whether it is the policy that hangs, or all of it.
+  private String health(IllegalStateException e) {
+    String told = String.valueOf(e.getMessage());
+    return e instanceof Connection.Late && Connection.healthy(client, address)
+        ? told + "; its /healthz answers, so it is the policy that hangs"
+        : told;
   }
 
   // A server may just be starting, or come back after a crash.
@@ -67,7 +77,7 @@ public final class RemotePolicy implements Policy {
     long wait = FIRST_WAIT_MILLIS;
     for (int attempt = 1; ; attempt++) {
       try {
-        Connection fresh = new Connection(address);
+        Connection fresh = new Connection(client, address);
         connection = fresh;
         Dialect made = greet(fresh);
         dialect = made;
@@ -203,7 +213,7 @@ public final class RemotePolicy implements Policy {
     } catch (IllegalStateException e) {
       // Whatever it would still send belongs to this question.
       drop();
-      throw e;
+      throw e instanceof Connection.Late ? new IllegalStateException(health(e), e) : e;
     }
     double millis = (System.nanoTime() - began) * 1e-6;
     chunk.clear();

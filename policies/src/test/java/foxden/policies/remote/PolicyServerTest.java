@@ -11,8 +11,12 @@ import foxden.policies.catalog.Policies;
 import foxden.policies.evaluate.Evaluation;
 import foxden.policies.evaluate.Evaluator;
 import foxden.policies.evaluate.References;
+import foxden.sim.Action;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
+import foxden.sim.EnvironmentSpec;
+import foxden.sim.Observation;
+import foxden.sim.Trace;
 import foxden.sim.cheetah.CheetahTask;
 import foxden.sim.gridworld.GridWorldTask;
 import java.io.IOException;
@@ -23,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -67,6 +72,19 @@ class PolicyServerTest {
   }
 
   @Test
+  void aServedPlayerThatReadsTheTruthIsShownItAndCountsAsPrivileged() throws Exception {
+    GridWorldTask task = new GridWorldTask(true);
+    try (PolicyServer server =
+        serve(task, () -> Policies.arenas(ROOT).create("expert", "gridworld-permuted"))) {
+      for (String path : List.of("/", "/lockstep")) {
+        Evaluation result = evaluate(task, remote(server, path), 0);
+        assertEquals(1, result.mean());
+        assertTrue(result.privileged());
+      }
+    }
+  }
+
+  @Test
   void numbersComeBackToTheLastBit() throws Exception {
     CheetahTask task = new CheetahTask(false);
     List<Evaluation.Episode> wanted = evaluate(task, RandomPolicy::new, 30).episodes();
@@ -90,6 +108,45 @@ class PolicyServerTest {
     URI uri = URI.create("http://127.0.0.1:" + server.port() + path);
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void ofAPolicyThatHangsTheHealthCheckSaysSo() throws Exception {
+    GridWorldTask task = new GridWorldTask(false);
+    Supplier<Policy> slow = () -> new Sleepy();
+    try (PolicyServer server = serve(task, slow);
+        Environment world = task.create();
+        Policy client = remote(server, "/#timeout=0.4").get()) {
+      client.reset(world.spec(), 0);
+      Exception e =
+          assertThrows(IllegalStateException.class, () -> client.act(world.reset(0).observation()));
+      assertTrue(e.getMessage().contains("so it is the policy that hangs"), e.getMessage());
+    }
+  }
+
+  private static final class Sleepy implements Policy {
+    @Override
+    public String name() {
+      return "sleepy";
+    }
+
+    @Override
+    public Set<String> channels() {
+      return Set.of("grid");
+    }
+
+    @Override
+    public void reset(EnvironmentSpec spec, long seed) {}
+
+    @Override
+    public Decision act(Observation observation) {
+      try {
+        Thread.sleep(1500);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return new Decision(new Action.DiscreteAction(0), Trace.NONE);
+    }
   }
 
   @Test
