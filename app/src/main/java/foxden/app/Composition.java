@@ -16,6 +16,7 @@ import foxden.policies.catalog.ChessEngines;
 import foxden.policies.catalog.ContextPlayers;
 import foxden.policies.catalog.Policies;
 import foxden.policies.catalog.Trainings;
+import foxden.policies.llm.LanguageModels;
 import foxden.policies.lmact.ContextSettings;
 import foxden.policies.lmact.Templates;
 import foxden.policies.plugin.Plugins;
@@ -108,6 +109,7 @@ final class Composition implements Wiring {
     ContextPlayers made = players;
     if (made == null) {
       made = new ContextPlayers(tasks(), catalog());
+      made.use(LanguageModels.usual(environment(), clock));
       players = made;
     }
     return made;

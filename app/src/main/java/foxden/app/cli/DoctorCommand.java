@@ -2,6 +2,7 @@ package foxden.app.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import foxden.policies.llm.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.DirectoryStream;
@@ -57,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
       return 0;
     }
     for (Finding f : findings) {
-      out.printf("%-4s %-10s %s%n", f.there ? "yes" : "no", f.what, f.found + ": " + f.consequence);
+      out.printf("%-4s %-13s %s%n", f.there ? "yes" : "no", f.what, f.found + ": " + f.consequence);
     }
     return 0;
   }
@@ -129,6 +130,19 @@ final class DoctorCommand implements Callable<Integer> {
             stockfish,
             stockfish ? "installed" : "not installed",
             "nothing yet: this version has no chess"));
+    for (Provider provider : Provider.values()) {
+      boolean set = provider.hasKey(wiring.environment());
+      all.add(
+          new Finding(
+              provider.label() + " key",
+              set,
+              String.join(" or ", provider.keyVariables()) + (set ? " is set" : " is not set"),
+              set
+                  ? "llm:" + provider.prefix() + "MODEL can be evaluated"
+                  : provider == Provider.OPENAI
+                      ? "llm:MODEL asks " + provider.baseVariable() + ", or a local Ollama"
+                      : "no llm:" + provider.prefix() + "MODEL"));
+    }
     return all;
   }
 

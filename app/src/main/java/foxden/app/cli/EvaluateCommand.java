@@ -11,9 +11,14 @@ import foxden.policies.evaluate.Evaluator;
 import foxden.policies.evaluate.Interval;
 import foxden.policies.evaluate.References;
 import foxden.policies.evaluate.Rows;
+import foxden.policies.llm.DryRun;
+import foxden.policies.llm.LanguageModels;
+import foxden.policies.llm.LanguageSettings;
+import foxden.policies.llm.Prices;
 import foxden.policies.lmact.ContextSettings;
 import foxden.policies.lmact.Tally;
 import foxden.policies.lmact.Templates;
+import foxden.policies.lmact.Usage;
 import foxden.sim.EnvironmentFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,6 +93,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ContextOptions context = new ContextOptions();
 
+  @Mixin private LanguageOptions language = new LanguageOptions();
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -112,10 +119,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CommandSpec line = Objects.requireNonNull(spec);
-    PrintWriter out = line.commandLine().getOut();
     List<Path> pair = compare;
     if (pair != null) {
+      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       compare(pair.get(0), pair.get(1), out);
       return 0;
     }
@@ -127,9 +133,36 @@ final class EvaluateCommand implements Callable<Integer> {
     if (steps < 0) {
       throw new IllegalArgumentException("--steps must be at least 1, not " + steps);
     }
+    LanguageSettings asking = language.settings();
+    if (asking.dryRun() && !LanguageModels.live(policyName)) {
+      throw new IllegalArgumentException("--dry-run is for policies llm:MODEL only");
+    }
     Wiring here = wiring.against(opponent);
     EnvironmentFactory factory = factory(here, taskName);
-    ContextPlayers players = here.players();
+    try (LanguageModels models =
+        LanguageModels.open(
+            wiring.environment(), asking, wiring.clock(), LanguageModels.REAL)) {
+      ContextPlayers players = here.players();
+      players.use(models);
+      return evaluate(
+          here,
+          players,
+          LanguageModels.has(policyName) ? LanguageRuns.ordinary(factory) : factory,
+          policyName,
+          models);
+    }
+  }
+
+  private int evaluate(
+      Wiring here,
+      ContextPlayers players,
+      EnvironmentFactory factory,
+      String policyName,
+      LanguageModels models)
+      throws IOException, InterruptedException {
+    String taskName = factory.task();
+    CommandSpec line = Objects.requireNonNull(spec);
+    PrintWriter out = line.commandLine().getOut();
     boolean inContext = players.has(policyName);
     if (inContext) {
       context.openPool(players, taskName);
@@ -146,9 +179,26 @@ final class EvaluateCommand implements Callable<Integer> {
     JsonObject config =
         config(factory, policyName, asked, inContext ? settings : null, templates.hash());
     asked.close();
+    int count = Objects.requireNonNull(episodes);
+    if (language.dryRun()) {
+      int played = Math.min(count, LanguageRuns.DRY_EPISODES);
+      new Evaluator(factory, maker, References.shipped())
+          .run(policyName, played, seed, steps, jobs(), (done, of) -> true);
+      DryRun.Estimate estimate = models.dryRun().orElseThrow().estimate(played, count);
+      if (json) {
+        out.println(Json.text(LanguageRuns.json(taskName, policyName, count, estimate)));
+      } else {
+        LanguageRuns.tell(estimate, count, played, out);
+      }
+      return 0;
+    }
+    boolean live = LanguageModels.live(policyName);
+    if (live) {
+      config.addProperty("model", models.describe(policyName));
+    }
     Progress progress = Progress.withLines(line.commandLine().getErr(), wiring.clock());
     Evaluation result;
-    Path rowsIn = folder;
+    Path rowsIn = folder == null && live ? LanguageRuns.kept(wiring.root(), config) : folder;
     try (Rows rows = rowsIn == null ? null : Rows.open(rowsIn, config)) {
       if (rows != null && rows.size() > 0) {
         line.commandLine()
@@ -159,19 +209,26 @@ final class EvaluateCommand implements Callable<Integer> {
           new Evaluator(factory, maker, References.shipped())
               .run(
                   policyName,
-                  episodes,
+                  count,
                   seed,
                   steps,
-                  jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs),
+                  jobs(),
                   rows,
                   (done, of) -> {
                     progress.show(() -> "episode " + done + "/" + of);
                     return true;
                   });
+    } catch (IllegalStateException e) {
+      throw live && rowsIn != null ? LanguageRuns.stopped(e, rowsIn) : e;
     } finally {
       progress.done();
     }
     JsonObject document = result.toJson();
+    Usage usage = result.usage();
+    Prices prices = language.prices();
+    if (prices != null && usage.calls() > 0) {
+      document.addProperty("money", prices.of(usage.tokensIn(), usage.tokensOut()));
+    }
     if (folder != null) {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("evaluation.json"), Json.text(document) + "\n");
@@ -180,8 +237,13 @@ final class EvaluateCommand implements Callable<Integer> {
       out.println(Json.text(document));
     } else {
       tell(result, out);
+      LanguageRuns.tell(usage, prices, out);
     }
     return 0;
+  }
+
+  private int jobs() {
+    return jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs);
   }
 
   private static EnvironmentFactory factory(Wiring wiring, String task) {

@@ -2,6 +2,7 @@ package foxden.app.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import foxden.policies.llm.LanguageModels;
 import foxden.scenes.Activity;
 import foxden.scenes.SceneCatalog;
 import foxden.sim.EnvironmentFactory;
@@ -116,6 +117,12 @@ final class ListCommand implements Callable<Integer> {
           for (String policy : wiring.policies(task.task())) {
             JsonObject item = new JsonObject();
             item.addProperty("name", policy);
+            item.addProperty("task", task.task());
+            items.add(item);
+          }
+          if (task.text().isPresent()) {
+            JsonObject item = new JsonObject();
+            item.addProperty("name", LanguageModels.PREFIX + "MODEL");
             item.addProperty("task", task.task());
             items.add(item);
           }

@@ -13,6 +13,7 @@ import foxden.sim.WallClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What commands need of the rest of the program; everything is made when first asked for. */
@@ -26,6 +27,11 @@ public interface Wiring {
 
   /** Time. */
   WallClock clock();
+
+  /** Variables of the environment: where keys and addresses of language models are set. */
+  default Map<String, String> environment() {
+    return System.getenv();
+  }
 
   /** The tasks there are. */
   Tasks tasks();

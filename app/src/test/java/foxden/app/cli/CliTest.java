@@ -17,6 +17,7 @@ import foxden.sim.Trace;
 import foxden.sim.WallClock;
 import foxden.sim.WorldState;
 import foxden.sim.gridworld.GridWorldEnvironment;
+import foxden.sim.tictactoe.TicTacToeTask;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -304,10 +305,62 @@ class CliTest {
     assertTrue(JsonParser.parseString(out.toString()).isJsonObject());
   }
 
+  @Test
+  void languageModelsAreEstimatedAndRefusedWithoutTellingAKey() {
+    String[] run = {"evaluate", "--task", "tictactoe", "--policy", "llm:anthropic/m"};
+    List<List<String>> mistakes =
+        List.of(
+            List.of("--budget-money", "1"),
+            List.of("--price", "cheap"),
+            List.of("--temperature", "hot"),
+            List.of("--requests-per-minute", "0"),
+            List.of("--budget-tokens", "0"),
+            List.of("--timeout", "0"),
+            List.of("--policy", "llm:gemini/m"),
+            List.of("--policy", "llm:recorded/none.jsonl"),
+            List.of("--out", folder.resolve("run").toString()));
+    for (List<String> mistake : mistakes) {
+      List<String> line = new java.util.ArrayList<>(Arrays.asList(run));
+      if (mistake.get(0).equals("--policy")) {
+        line = new java.util.ArrayList<>(line.subList(0, 3));
+      }
+      line.addAll(mistake);
+      line.addAll(List.of("--episodes", "2", "--jobs", "1"));
+      assertEquals(2, run(line.toArray(String[]::new)), mistake.toString());
+      assertEquals(1, err.toString().lines().count(), err.toString());
+      assertFalse((out + "" + err).contains(Parts.KEY), err.toString());
+    }
+    assertTrue(err.toString().contains("finished episodes are kept"), err.toString());
+    assertEquals(
+        2, run("evaluate", "--task", "gridworld", "--policy", "circle", "--episodes", "1", "--dry-run"));
+    assertEquals(
+        0,
+        run(
+            "evaluate", "--task", "tictactoe", "--policy", "llm:m", "--episodes", "40", "--dry-run",
+            "--price", "1/2", "--json"),
+        err.toString());
+    JsonObject estimate = JsonParser.parseString(out.toString()).getAsJsonObject();
+    double calls = estimate.get("calls").getAsDouble();
+    assertTrue(calls >= 40 && calls <= 40 * 5, out.toString());
+    assertEquals(2048 * calls, estimate.get("most_tokens_out").getAsDouble());
+    assertEquals(0, run("doctor"));
+    assertTrue(out.toString().contains("ANTHROPIC_API_KEY is set"), out.toString());
+    assertTrue(out.toString().contains("GOOGLE_API_KEY is not set"), out.toString());
+    assertFalse(out.toString().contains(Parts.KEY));
+  }
+
   // ---- Parts --------------------------------------------------------------------------------
 
   /** A program made of a grid world, one policy, and no graphics. */
   private record Parts(boolean straight) implements Wiring {
+
+    static final String KEY = "sk-ant-test-51c0ffee51c0ffee";
+
+    // Nobody listens on the port of RFC 863.
+    @Override
+    public Map<String, String> environment() {
+      return Map.of("ANTHROPIC_API_KEY", KEY, "ANTHROPIC_BASE_URL", "http://127.0.0.1:9");
+    }
 
     @Override
     public Path root() {
@@ -336,7 +389,7 @@ class CliTest {
 
     @Override
     public Tasks tasks() {
-      return Tasks.of(new Grid("gridworld", false), new Grid("crooked", !straight));
+      return Tasks.of(new Grid("gridworld", false), new Grid("crooked", !straight), new TicTacToeTask());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package foxden.policies.catalog;
 
+import foxden.policies.llm.LanguageModels;
 import foxden.policies.lmact.ContextPolicy;
 import foxden.policies.lmact.ContextSettings;
 import foxden.policies.lmact.PlayedPool;
@@ -16,11 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The players that are shown demonstrations in a prompt, by the names people type: {@code copy},
- * {@code nearest}, {@code noisy-expert} and {@code noisy-expert:RATE}, {@code silent}. Keeps one
- * pool a task. Any thread.
+ * {@code nearest}, {@code noisy-expert} and {@code noisy-expert:RATE}, {@code silent}, and the
+ * language models of {@link LanguageModels}. Keeps one pool a task. Any thread.
  */
 public final class ContextPlayers {
 
@@ -29,6 +31,7 @@ public final class ContextPlayers {
 
   private final Tasks tasks;
   private final Policies policies;
+  private volatile @Nullable LanguageModels models;
   private final Map<String, Pool> pools = new ConcurrentHashMap<>();
 
   /** Players for these tasks; the experts come from {@code policies}. */
@@ -43,6 +46,7 @@ public final class ContextPlayers {
         || name.equals("nearest")
         || name.equals("silent")
         || name.equals("noisy-expert")
+        || LanguageModels.has(name)
         || name.startsWith("noisy-expert:");
   }
 
@@ -105,6 +109,11 @@ public final class ContextPlayers {
     pools.put(task, pool);
   }
 
+  /** From now on asks these language models; they stay the caller's to close. */
+  public void use(LanguageModels languageModels) {
+    models = languageModels;
+  }
+
   /** A new pool of another size. */
   public Pool pool(String task, int size) {
     EnvironmentFactory factory = task(task);
@@ -140,6 +149,9 @@ public final class ContextPlayers {
       case "expert" -> ScriptedPlayers.noisy(policies.create("expert", task), spec, 0);
       case "noisy-expert" -> ScriptedPlayers.noisy(policies.create("expert", task), spec, NOISE);
       default -> {
+        if (LanguageModels.has(name)) {
+          yield languagePlayer(name);
+        }
         if (name.startsWith("noisy-expert:")) {
           yield ScriptedPlayers.noisy(policies.create("expert", task), spec, rate(name));
         }
@@ -149,6 +161,14 @@ public final class ContextPlayers {
                 + "'; choose one of copy nearest noisy-expert noisy-expert:RATE");
       }
     };
+  }
+
+  private Player languagePlayer(String name) {
+    LanguageModels known = models;
+    if (known == null) {
+      throw new IllegalArgumentException(name + ": no language models can be asked here");
+    }
+    return known.player(name);
   }
 
   private static double rate(String name) {

@@ -3,6 +3,7 @@ package foxden.policies.evaluate;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import foxden.policies.lmact.Tally;
+import foxden.policies.lmact.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -91,6 +92,14 @@ public record Evaluation(
         .orElse(Double.NaN);
   }
 
+  /** What all episodes together asked of a language model. */
+  public Usage usage() {
+    return episodes.stream()
+        .flatMap(e -> e.tally().stream())
+        .map(Tally::usage)
+        .reduce(Usage.NONE, Usage::plus);
+  }
+
   /** Collisions an episode; NaN in worlds that have none. */
   public double meanCollisions() {
     return episodes.stream()
@@ -130,6 +139,14 @@ public record Evaluation(
       json.addProperty("illegal", rate(Tally::illegal));
       json.addProperty("invalid", rate(Tally::invalid));
       json.addProperty("empty", rate(Tally::empty));
+    }
+    Usage usage = usage();
+    if (usage.calls() > 0) {
+      json.addProperty("calls", usage.calls());
+      json.addProperty("blank", usage.blank());
+      json.addProperty("truncated", usage.truncated());
+      json.addProperty("tokens_in", usage.tokensIn());
+      json.addProperty("tokens_out", usage.tokensOut());
     }
     json.addProperty("steps", meanSteps);
     if (!Double.isNaN(meanCollisions())) {

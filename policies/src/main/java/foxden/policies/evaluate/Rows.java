@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import foxden.policies.lmact.Tally;
+import foxden.policies.lmact.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -164,6 +165,14 @@ public final class Rows implements AutoCloseable {
               JsonArray answers = new JsonArray();
               t.answers().forEach(answers::add);
               json.add("answers", answers);
+              Usage usage = t.usage();
+              if (usage.calls() > 0) {
+                json.addProperty("calls", usage.calls());
+                json.addProperty("blank", usage.blank());
+                json.addProperty("truncated", usage.truncated());
+                json.addProperty("tokens_in", usage.tokensIn());
+                json.addProperty("tokens_out", usage.tokensOut());
+              }
             });
     return json;
   }
@@ -185,7 +194,8 @@ public final class Rows implements AutoCloseable {
                   json.get("empty").getAsInt(),
                   ids,
                   json.get("start_demonstration").getAsInt(),
-                  answers));
+                  answers,
+                  usage(json)));
     }
     Map<String, Boolean> parts = new LinkedHashMap<>();
     json.getAsJsonObject("parts")
@@ -202,6 +212,17 @@ public final class Rows implements AutoCloseable {
             tally,
             json.has("collisions") ? json.get("collisions").getAsInt() : -1),
         parts);
+  }
+
+  private static Usage usage(JsonObject json) {
+    return json.has("calls")
+        ? new Usage(
+            json.get("calls").getAsInt(),
+            json.get("blank").getAsInt(),
+            json.get("truncated").getAsInt(),
+            json.get("tokens_in").getAsLong(),
+            json.get("tokens_out").getAsLong())
+        : Usage.NONE;
   }
 
   @Override

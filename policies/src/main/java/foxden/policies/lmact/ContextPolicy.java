@@ -293,7 +293,8 @@ public final class ContextPolicy implements Policy {
         empty,
         shown.stream().map(Demonstration::id).toList(),
         startId,
-        answers);
+        answers,
+        player.usage());
   }
 
   @Override

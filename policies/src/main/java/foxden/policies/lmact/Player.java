@@ -21,6 +21,11 @@ public interface Player extends AutoCloseable {
     return java.util.Set.of();
   }
 
+  /** What this episode has asked of a language model so far. */
+  default Usage usage() {
+    return Usage.NONE;
+  }
+
   @Override
   default void close() {}
 }

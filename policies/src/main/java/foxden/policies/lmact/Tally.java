@@ -12,6 +12,7 @@ import java.util.List;
  * @param demonstrations ids of those shown
  * @param start id of the demonstration the episode began at; -1 for none
  * @param answers raw, in order
+ * @param usage what was asked of a language model
  */
 public record Tally(
     int steps,
@@ -20,7 +21,8 @@ public record Tally(
     int empty,
     List<Integer> demonstrations,
     int start,
-    List<String> answers) {
+    List<String> answers,
+    Usage usage) {
 
   public Tally {
     demonstrations = List.copyOf(demonstrations);

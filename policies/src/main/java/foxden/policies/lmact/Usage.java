@@ -1,0 +1,26 @@
+package foxden.policies.lmact;
+
+/**
+ * What an episode asked of a language model.
+ *
+ * @param calls answers that came
+ * @param blank of these, answers without any text
+ * @param truncated of these, answers that met the cap on their length
+ * @param tokensIn of all prompts
+ * @param tokensOut of all answers
+ */
+public record Usage(int calls, int blank, int truncated, long tokensIn, long tokensOut) {
+
+  /** That of a player without a model. */
+  public static final Usage NONE = new Usage(0, 0, 0, 0, 0);
+
+  /** Both together. */
+  public Usage plus(Usage other) {
+    return new Usage(
+        calls + other.calls,
+        blank + other.blank,
+        truncated + other.truncated,
+        tokensIn + other.tokensIn,
+        tokensOut + other.tokensOut);
+  }
+}
