@@ -140,8 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Wiring here = wiring.against(opponent);
     EnvironmentFactory factory = factory(here, taskName);
     try (LanguageModels models =
-        LanguageModels.open(
-            wiring.environment(), asking, wiring.clock(), LanguageModels.REAL)) {
+        LanguageModels.open(wiring.environment(), asking, wiring.clock(), LanguageModels.REAL)) {
       ContextPlayers players = here.players();
       players.use(models);
       return evaluate(

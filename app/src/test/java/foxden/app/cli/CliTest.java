@@ -332,12 +332,30 @@ class CliTest {
     }
     assertTrue(err.toString().contains("finished episodes are kept"), err.toString());
     assertEquals(
-        2, run("evaluate", "--task", "gridworld", "--policy", "circle", "--episodes", "1", "--dry-run"));
+        2,
+        run(
+            "evaluate",
+            "--task",
+            "gridworld",
+            "--policy",
+            "circle",
+            "--episodes",
+            "1",
+            "--dry-run"));
     assertEquals(
         0,
         run(
-            "evaluate", "--task", "tictactoe", "--policy", "llm:m", "--episodes", "40", "--dry-run",
-            "--price", "1/2", "--json"),
+            "evaluate",
+            "--task",
+            "tictactoe",
+            "--policy",
+            "llm:m",
+            "--episodes",
+            "40",
+            "--dry-run",
+            "--price",
+            "1/2",
+            "--json"),
         err.toString());
     JsonObject estimate = JsonParser.parseString(out.toString()).getAsJsonObject();
     double calls = estimate.get("calls").getAsDouble();
@@ -389,7 +407,8 @@ class CliTest {
 
     @Override
     public Tasks tasks() {
-      return Tasks.of(new Grid("gridworld", false), new Grid("crooked", !straight), new TicTacToeTask());
+      return Tasks.of(
+          new Grid("gridworld", false), new Grid("crooked", !straight), new TicTacToeTask());
     }
 
     @Override

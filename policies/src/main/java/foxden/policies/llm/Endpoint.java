@@ -38,7 +38,11 @@ final class Endpoint {
     String model = name.substring(provider.prefix().length());
     if (model.isBlank()) {
       throw new IllegalArgumentException(
-          "llm:" + name + ": the model's name is missing, as in llm:" + provider.prefix() + "MODEL");
+          "llm:"
+              + name
+              + ": the model's name is missing, as in llm:"
+              + provider.prefix()
+              + "MODEL");
     }
     String key = provider.key(environment).orElse(null);
     String set = environment.getOrDefault(provider.baseVariable(), "").strip();

@@ -57,7 +57,8 @@ final class LangChainClient implements ModelClient {
   }
 
   private static ChatModel model(Endpoint endpoint, LanguageSettings settings) {
-    // Servers such as vLLM stumble over the upgrade to HTTP/2 that Java offers on plain connections.
+    // Servers such as vLLM stumble over the upgrade to HTTP/2 that Java offers on plain
+    // connections.
     HttpClientBuilder http =
         new JdkHttpClientBuilder()
             .httpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
@@ -131,7 +132,7 @@ final class LangChainClient implements ModelClient {
     Future<ChatResponse> call = calls.submit(() -> model.chat(request));
     try {
       // The client's own limit ends with the headers.
-      return reply(call.get(settings.timeout().toMillis() + 500, TimeUnit.MILLISECONDS));
+      return reply(call.get(settings.timeout().toMillis() * 5 / 4, TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } catch (TimeoutException e) {
@@ -145,8 +146,7 @@ final class LangChainClient implements ModelClient {
 
   private CallFailure late() {
     return new CallFailure(
-        CallFailure.Kind.TIME,
-        "no answer within " + settings.timeout().toMillis() / 1000.0 + " s");
+        CallFailure.Kind.TIME, "no answer within " + settings.timeout().toMillis() / 1000.0 + " s");
   }
 
   private static CallFailure unreadable() {

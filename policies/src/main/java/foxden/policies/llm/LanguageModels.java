@@ -100,8 +100,7 @@ public final class LanguageModels implements AutoCloseable {
     String model = name.substring(PREFIX.length());
     if (model.startsWith(RECORDED)) {
       return recorded
-          .computeIfAbsent(
-              name, n -> RecordedAnswers.read(n, model.substring(RECORDED.length())))
+          .computeIfAbsent(name, n -> RecordedAnswers.read(n, model.substring(RECORDED.length())))
           .player();
     }
     if (settings.dryRun()) {
@@ -129,9 +128,7 @@ public final class LanguageModels implements AutoCloseable {
       return name;
     }
     String server =
-        settings.dryRun()
-            ? ""
-            : Endpoint.of(name.substring(PREFIX.length()), environment).server();
+        settings.dryRun() ? "" : Endpoint.of(name.substring(PREFIX.length()), environment).server();
     return String.format(
         Locale.ROOT,
         "%s at %s, temperature %s, at most %d tokens",

@@ -37,8 +37,7 @@ final class LanguagePlayer implements Player {
   public String answer(Turn turn) {
     Prompt prompt = turn.prompt().get();
     Ledger.Entry entry =
-        calls.ask(
-            name, endpoint, client, prompt, pictures, count.episode(), count.usage().calls());
+        calls.ask(name, endpoint, client, prompt, pictures, count.episode(), count.usage().calls());
     count.add(entry.answer(), entry.finish(), entry.tokensIn(), entry.tokensOut());
     return entry.answer();
   }

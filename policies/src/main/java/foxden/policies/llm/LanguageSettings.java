@@ -50,7 +50,8 @@ public record LanguageSettings(
     check(perMinute >= 0, "--requests-per-minute must be at least 1");
     check(budgetTokens >= 0, "--budget-tokens must be at least 1");
     check(
-        budgetMoney >= 0 && Double.isFinite(budgetMoney), "--budget-money must be an amount above 0");
+        budgetMoney >= 0 && Double.isFinite(budgetMoney),
+        "--budget-money must be an amount above 0");
     check(
         budgetMoney == 0 || prices != null,
         "--budget-money needs the prices: add --price IN/OUT, for a million tokens each");

@@ -114,8 +114,7 @@ public final class Ledger implements AutoCloseable {
     if (whole < text.length() && !text.startsWith("{\"time\"", whole)) {
       throw new IOException(file + ": is no ledger of answers; choose another file");
     }
-    FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     long end = text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
     out.truncate(end);
     out.position(end);

@@ -13,6 +13,5 @@ interface ModelClient {
    * @param pictures encodes them; the caller's own
    * @throws CallFailure when no reply came
    */
-  Reply ask(List<Prompt.Part> parts, Pictures pictures)
-      throws CallFailure, InterruptedException;
+  Reply ask(List<Prompt.Part> parts, Pictures pictures) throws CallFailure, InterruptedException;
 }

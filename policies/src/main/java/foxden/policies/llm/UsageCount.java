@@ -25,10 +25,6 @@ final class UsageCount {
     now =
         now.plus(
             new Usage(
-                1,
-                answer.isBlank() ? 1 : 0,
-                finish == Finish.LENGTH ? 1 : 0,
-                tokensIn,
-                tokensOut));
+                1, answer.isBlank() ? 1 : 0, finish == Finish.LENGTH ? 1 : 0, tokensIn, tokensOut));
   }
 }

@@ -117,8 +117,8 @@ class BudgetTest {
     assertEquals(85 + 4 * 170, TokenEstimate.picture(Provider.OPENAI, 768, 768));
     assertEquals(85 + 4 * 170, TokenEstimate.picture(Provider.OPENAI, 4000, 4000));
     Prompt prompt = Asked.pictures();
-    // Three stretches of text, 5 + 22 + 14 characters, and two pictures.
-    assertEquals(11 + 2 * 258, TokenEstimate.of(Provider.GEMINI, prompt.parts()));
+    // Three stretches of text, 5 + 17 + 15 characters, and two pictures.
+    assertEquals(10 + 2 * 258, TokenEstimate.of(Provider.GEMINI, prompt.parts()));
     assertEquals(new Prices(2.5, 10), Prices.parse("2.5/10"));
     for (String bad : List.of("", "1", "1/x", "-1/2", "1/2/3", "NaN/1")) {
       assertThrows(IllegalArgumentException.class, () -> Prices.parse(bad), bad);
@@ -132,7 +132,9 @@ class BudgetTest {
             100, 0, LanguageSettings.USUAL.timeout(), 1, 0, 0, 0, new Prices(1, 2), null, true);
     try (LanguageModels models = Asked.models(Map.of(), dry, clock)) {
       Player player = models.player("llm:anthropic/some-model");
-      assertEquals(Double.NaN, new DryRun(Provider.OPENAI, LanguageSettings.USUAL).estimate(1, 1).mostMoney());
+      assertEquals(
+          Double.NaN,
+          new DryRun(Provider.OPENAI, LanguageSettings.USUAL).estimate(1, 1).mostMoney());
       var world = new foxden.sim.tictactoe.TicTacToeEnvironment();
       var now = world.reset(1).observation();
       var form = new foxden.sim.tictactoe.TicTacToeText();

@@ -96,11 +96,9 @@ class LanguagePlayerTest {
   void triesAgainWhenTheTroubleMayPass(Provider provider) throws IOException {
     try (WireServer server = new WireServer(provider);
         LanguageModels models =
-            Asked.models(server.environment(), Asked.impatient(2), clock)) {
+            Asked.models(server.environment(), Asked.settings(0, 0, null, null), clock)) {
       Player player = models.player(server.model());
-      List<Deed> passing =
-          List.of(
-              Deed.LIMIT, Deed.FAIL, Deed.CUT, Deed.NONSENSE, Deed.HANG, Deed.HANG_IN_BODY);
+      List<Deed> passing = List.of(Deed.LIMIT, Deed.FAIL, Deed.CUT, Deed.NONSENSE);
       for (Deed deed : passing) {
         server.requests().clear();
         server.next(deed);
@@ -110,6 +108,22 @@ class LanguagePlayerTest {
       assertEquals(passing.size(), clock.slept.size());
       for (Duration wait : clock.slept) {
         assertTrue(wait.toMillis() >= 500 && wait.toMillis() <= 1000, "" + wait);
+      }
+    }
+  }
+
+  // Many attempts, because a busy machine may be late with the good answer too.
+  @ParameterizedTest
+  @EnumSource
+  void givesUpWaitingForHeadersAndForABodyThatNeverEnds(Provider provider) throws IOException {
+    try (WireServer server = new WireServer(provider);
+        LanguageModels models = Asked.models(server.environment(), Asked.impatient(30), clock)) {
+      Player player = models.player(server.model());
+      for (Deed deed : List.of(Deed.HANG, Deed.HANG_IN_BODY)) {
+        server.requests().clear();
+        server.next(deed);
+        assertEquals("Action: a1", player.answer(Asked.turn(Asked.words("Now?"))), "" + deed);
+        assertTrue(server.requests().size() >= 2, "" + deed);
       }
     }
   }
@@ -131,8 +145,7 @@ class LanguagePlayerTest {
               Deed.LIMIT, "--requests-per-minute",
               Deed.NONSENSE, "check that " + provider.baseVariable());
       for (Map.Entry<Deed, String> mend : mends.entrySet()) {
-        boolean passing =
-            List.of(Deed.FAIL, Deed.LIMIT, Deed.NONSENSE).contains(mend.getKey());
+        boolean passing = List.of(Deed.FAIL, Deed.LIMIT, Deed.NONSENSE).contains(mend.getKey());
         int asks = passing ? 3 : 1;
         server.requests().clear();
         for (int i = 0; i < asks; i++) {
@@ -151,7 +164,11 @@ class LanguagePlayerTest {
       player.answer(Asked.turn(Asked.words("Now?")));
       assertFalse(Files.readString(file).contains(WireServer.KEY));
       String all =
-          models.describe(server.model()) + models + player + player.name() + settings
+          models.describe(server.model())
+              + models
+              + player
+              + player.name()
+              + settings
               + Endpoint.of(server.model().substring(4), server.environment());
       assertFalse(all.contains(WireServer.KEY), all);
     }
@@ -177,8 +194,9 @@ class LanguagePlayerTest {
     }
   }
 
+  // LangChain4j takes an answer of Gemini's without a count for none at all.
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GEMINI")
   void estimatesTokensThatTheServerDoesNotCount(Provider provider) throws IOException {
     try (WireServer server = new WireServer(provider);
         LanguageModels models =
@@ -216,7 +234,8 @@ class LanguagePlayerTest {
     assertEquals(
         "https://api.openai.com/v1", Endpoint.of("m", Map.of("OPENAI_API_KEY", "k")).server());
     assertEquals(
-        "http://h:8000/v1", Endpoint.of("m", Map.of("OPENAI_BASE_URL", "http://h:8000/v1/")).server());
+        "http://h:8000/v1",
+        Endpoint.of("m", Map.of("OPENAI_BASE_URL", "http://h:8000/v1/")).server());
     assertEquals("org/m", Endpoint.of("org/m", Map.of()).model());
     assertEquals(
         "https://api.anthropic.com/v1",
@@ -225,7 +244,8 @@ class LanguagePlayerTest {
     for (String name : List.of("", "anthropic/", "anthropic/m", "gemini/m")) {
       assertThrows(IllegalArgumentException.class, () -> Endpoint.of(name, Map.of()), name);
     }
-    for (String url : List.of("nonsense", "ftp://h/", "http://user:secret@h/v1", "http://h?key=secret")) {
+    for (String url :
+        List.of("nonsense", "ftp://h/", "http://user:secret@h/v1", "http://h?key=secret")) {
       IllegalArgumentException e =
           assertThrows(
               IllegalArgumentException.class,

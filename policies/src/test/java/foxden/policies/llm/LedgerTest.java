@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import foxden.policies.catalog.ContextPlayers;
 import foxden.policies.catalog.Policies;
 import foxden.policies.evaluate.Evaluation;
@@ -15,7 +16,6 @@ import foxden.policies.lmact.ContextSettings;
 import foxden.policies.lmact.Templates;
 import foxden.sim.Tasks;
 import foxden.sim.tictactoe.TicTacToeTask;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +39,18 @@ class LedgerTest {
 
   private static Ledger.Entry entry(int i) {
     return new Ledger.Entry(
-        Instant.ofEpochSecond(i), "llm:m", "abcdef0123456789", i, 0, "line\n\u2713 \"" + i + "\"",
-        Finish.LENGTH, 11, 3, i == 1, 25, 2);
+        Instant.ofEpochSecond(i),
+        "llm:m",
+        "abcdef0123456789",
+        i,
+        0,
+        "line\n\u2713 \"" + i + "\"",
+        Finish.LENGTH,
+        11,
+        3,
+        i == 1,
+        25,
+        2);
   }
 
   @Test
@@ -74,9 +84,7 @@ class LedgerTest {
     players.use(TASK, players.pool(TASK, 40));
     return new Evaluator(
             new TicTacToeTask(),
-            () ->
-                players.create(
-                    name, TASK, ContextSettings.of(1), Templates.shipped()),
+            () -> players.create(name, TASK, ContextSettings.of(1), Templates.shipped()),
             References.shipped())
         .run(name, episodes, 5, 0, jobs, rows, (done, of) -> true);
   }
@@ -100,18 +108,15 @@ class LedgerTest {
     assertEquals(1, live.usage().blank());
     assertEquals(1, live.usage().truncated());
     assertTrue(live.episodes().stream().map(Evaluation.Episode::score).distinct().count() > 1);
-    try (LanguageModels models =
-        Asked.models(Map.of(), Asked.settings(0, 0, null, null), clock)) {
+    try (LanguageModels models = Asked.models(Map.of(), Asked.settings(0, 0, null, null), clock)) {
       String recorded = "llm:recorded/" + file;
       assertEquals(live.episodes(), evaluate(models, recorded, 12, 2, null).episodes());
       assertEquals(
           live.episodes(), evaluate(models, recorded + "#" + model, 12, 2, null).episodes());
       IllegalStateException e =
-          assertThrows(
-              IllegalStateException.class, () -> evaluate(models, recorded, 14, 1, null));
+          assertThrows(IllegalStateException.class, () -> evaluate(models, recorded, 14, 1, null));
       assertTrue(String.valueOf(e.getMessage()).contains("has no answer to prompt"));
-      assertThrows(
-          IllegalArgumentException.class, () -> models.player(recorded + "#llm:other"));
+      assertThrows(IllegalArgumentException.class, () -> models.player(recorded + "#llm:other"));
       assertThrows(
           IllegalArgumentException.class, () -> models.player("llm:recorded/" + folder + "/no"));
     }
@@ -136,7 +141,8 @@ class LedgerTest {
         assertEquals(kept, rows.size());
         Evaluation all = evaluate(models, server.model(), 30, 2, rows);
         assertEquals(30, all.episodes().size());
-        assertTrue(all.episodes().stream().allMatch(e -> e.tally().orElseThrow().usage().calls() > 0));
+        assertTrue(
+            all.episodes().stream().allMatch(e -> e.tally().orElseThrow().usage().calls() > 0));
       }
     }
   }
