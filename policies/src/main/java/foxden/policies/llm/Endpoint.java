@@ -35,7 +35,8 @@ final class Endpoint {
    */
   static Endpoint of(String name, Map<String, String> environment) {
     Provider provider = Provider.of(name);
-    String model = name.substring(provider.prefix().length());
+    // A slash in front keeps names such as anthropic/MODEL for an OpenAI-compatible server.
+    String model = name.substring(name.startsWith("/") ? 1 : provider.prefix().length());
     if (model.isBlank()) {
       throw new IllegalArgumentException(
           "llm:"
@@ -108,7 +109,7 @@ final class Endpoint {
   /** A text of the server's without the key, should it repeat it. */
   String redact(String text) {
     String plain = key == null ? text : text.replace(key, "[key]");
-    return plain.replaceAll("\\b(sk|AIza)[-A-Za-z0-9_*]{8,}", "[key]");
+    return plain.replaceAll("\\b(sk-|AIza)[-A-Za-z0-9_*]{8,}", "[key]");
   }
 
   @Override

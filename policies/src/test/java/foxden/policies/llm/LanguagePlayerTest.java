@@ -237,6 +237,11 @@ class LanguagePlayerTest {
         "http://h:8000/v1",
         Endpoint.of("m", Map.of("OPENAI_BASE_URL", "http://h:8000/v1/")).server());
     assertEquals("org/m", Endpoint.of("org/m", Map.of()).model());
+    assertEquals("anthropic/m", Endpoint.of("/anthropic/m", Map.of()).model());
+    assertEquals(Provider.OPENAI, Endpoint.of("/anthropic/m", Map.of()).provider());
+    assertEquals(
+        "[key] of the skateboarder",
+        Endpoint.of("m", Map.of()).redact("sk-abc***12345 of the skateboarder"));
     assertEquals(
         "https://api.anthropic.com/v1",
         Endpoint.of("anthropic/m", Map.of("ANTHROPIC_API_KEY", "k")).server());
