@@ -126,6 +126,8 @@ public final class MindView extends StackPane implements AutoCloseable {
     next.setManaged(false);
     nothing.setAlignment(Pos.CENTER);
     nothing.getChildren().addAll(empty, next);
+    // Where the pane is too low, its end goes, not its head.
+    setAlignment(body, Pos.TOP_LEFT);
     getChildren().addAll(body, nothing);
 
     session.sourceProperty().addListener((o, a, b) -> opened(b));

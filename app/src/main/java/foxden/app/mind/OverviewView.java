@@ -28,6 +28,7 @@ final class OverviewView extends Region {
   private final Tooltip tip = new Tooltip();
   private MindModel.@Nullable Result shown;
   private Raster raster = new Raster(1, 1);
+  private double asked;
 
   OverviewView(Session session) {
     this.session = session;
@@ -63,13 +64,12 @@ final class OverviewView extends Region {
   }
 
   void paint(MindModel.Result r, Scale scale) {
-    boolean first = shown == null || shown.mind().layers() != r.mind().layers();
     shown = r;
-    if (first) {
+    // Its height follows the layers and the window, neither of which the layout knows of.
+    double needed = computePrefHeight(-1);
+    if (needed != asked) {
+      asked = needed;
       requestLayout();
-      if (getParent() != null) {
-        getParent().requestLayout();
-      }
     }
     var window = getScene() == null ? null : getScene().getWindow();
     double s = window == null ? 1 : Math.max(1, window.getOutputScaleX());
