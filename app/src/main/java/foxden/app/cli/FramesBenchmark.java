@@ -15,7 +15,7 @@ final class FramesBenchmark implements Benchmark {
 
   private static final String TASK = "trash";
   // So long the just-in-time compiler is busy with what runs on two cores, s.
-  private static final double WARM_UP = 60;
+  private static final double WARM_UP = 90;
   private static final double SECONDS = 15;
 
   @Override

@@ -206,18 +206,26 @@ final class ShadowMaps {
   }
 
   /**
-   * How the fixed map is read from now on. It is blurred, so that one texel shows no step unless it
-   * is larger than a pixel; reading four is dear without a graphics card.
+   * How the maps are read from now on. One texel shows no step unless it is larger than a pixel;
+   * reading four is dear without a graphics card.
    *
    * @param distance from the eye to what is looked at, m
    * @param pixelAtOneMetre size of a pixel one metre away, m; 0 for four texels everywhere
    */
   void sharpness(float distance, float pixelAtOneMetre) {
-    float texel = 2 * fixedCamera.getFrustumRight() / moments[0].getWidth();
-    boolean one = texel < distance * pixelAtOneMetre;
-    Texture2D t = momentTextures[0];
-    t.setMagFilter(one ? Texture.MagFilter.Nearest : Texture.MagFilter.Bilinear);
-    t.setMinFilter(one ? Texture.MinFilter.NearestNoMipMaps : Texture.MinFilter.BilinearNoMipMaps);
+    float pixel = distance * pixelAtOneMetre;
+    filter(momentTextures[0], texel(fixedCamera, moments[0].getWidth()) < pixel);
+    filter(movingTexture, texel(movingCamera, movingDepth.getWidth()) < pixel);
+  }
+
+  private static float texel(Camera orthographic, int texels) {
+    return 2 * orthographic.getFrustumRight() / texels;
+  }
+
+  private static void filter(Texture2D t, boolean nearest) {
+    t.setMagFilter(nearest ? Texture.MagFilter.Nearest : Texture.MagFilter.Bilinear);
+    t.setMinFilter(
+        nearest ? Texture.MinFilter.NearestNoMipMaps : Texture.MinFilter.BilinearNoMipMaps);
   }
 
   /** Tells a material where the moving map is. */
