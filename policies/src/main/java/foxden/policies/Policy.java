@@ -32,6 +32,17 @@ public interface Policy extends Driver {
   default void applied(Action action) {}
 
   /**
+   * Changes its mind from its next decision on, for good; what it has read stays as it was. Whether
+   * it can do that: a policy without a network cannot. Asked before {@link #reset} it covers every
+   * token there will ever be.
+   *
+   * @throws IllegalArgumentException when there is no such head or gate, one sentence
+   */
+  default boolean alter(Alteration change) {
+    return false;
+  }
+
+  /**
    * The seed to reset the world with for an episode; most policies leave the choice to whoever
    * counts the episodes.
    */

@@ -8,7 +8,10 @@ package foxden.sim;
  */
 public sealed interface Edit {
 
-  /** Puts a movable body somewhere, at rest: position of its frame and its turn (x y z w). */
+  /**
+   * Puts a movable body somewhere, at rest: position of its frame and its turn (x y z w). In a home
+   * it is raised until it is in nothing else.
+   */
   record Place(
       String body, double x, double y, double z, double qx, double qy, double qz, double qw)
       implements Edit {}

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
+import java.util.function.ToDoubleFunction;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -30,6 +31,7 @@ final class EditView extends VBox {
 
   private final Session session;
   private final List<JointRow> joints = new ArrayList<>();
+  private final List<NumberField> numbers = new ArrayList<>();
   private String shown = "";
 
   /** A door or drawer with its slider; follows the world while nobody holds it. */
@@ -85,6 +87,7 @@ final class EditView extends VBox {
       shown = body;
       getChildren().clear();
       joints.clear();
+      numbers.clear();
       if (source != null && live != null && !body.isEmpty()) {
         build(source.spec(), live, body);
       }
@@ -92,6 +95,10 @@ final class EditView extends VBox {
     StepResult r = session.frame();
     if (r != null) {
       joints.forEach(j -> j.follow(r));
+    }
+    Interventions.Physical is = live == null || body.isEmpty() ? null : live.physical(body);
+    if (is != null) {
+      numbers.forEach(n -> n.follow(is));
     }
     setVisible(!getChildren().isEmpty());
     setManaged(!getChildren().isEmpty());
@@ -103,18 +110,22 @@ final class EditView extends VBox {
       return;
     }
     Interventions.Physical is = live.physical(body);
-    HBox numbers = new HBox(8);
-    numbers.setAlignment(Pos.CENTER_LEFT);
     if (is != null && is.loose()) {
-      numbers.getChildren().add(field("mass", "kg", is.mass(), m -> edit(new Edit.Mass(body, m))));
+      numbers.add(
+          new NumberField(
+              "mass", "kg", Interventions.Physical::mass, m -> edit(new Edit.Mass(body, m))));
     }
     if (is != null) {
-      numbers
-          .getChildren()
-          .add(field("friction", "", is.friction(), f -> edit(new Edit.Friction(body, f))));
-    }
-    if (!numbers.getChildren().isEmpty()) {
-      getChildren().add(numbers);
+      numbers.add(
+          new NumberField(
+              "friction",
+              "",
+              Interventions.Physical::friction,
+              f -> edit(new Edit.Friction(body, f))));
+      HBox row = new HBox(8);
+      row.setAlignment(Pos.CENTER_LEFT);
+      row.getChildren().addAll(numbers);
+      getChildren().add(row);
     }
     for (int i = 0; i < spec.joints().size(); i++) {
       double[] limits = live.limits(spec.joints().get(i));
@@ -132,28 +143,48 @@ final class EditView extends VBox {
     }
   }
 
-  private HBox field(String name, String unit, double value, DoubleConsumer set) {
-    Label label = new Label(name);
-    label.getStyleClass().addAll("small", "muted");
-    TextField field = new TextField(String.format(Locale.ROOT, "%.3g", value));
-    field.setPrefColumnCount(5);
-    field.getStyleClass().add("small");
-    field.setTooltip(new Tooltip("Enter sets it; Ctrl+Z takes it back"));
-    field.setOnAction(
-        e -> {
-          try {
-            set.accept(Double.parseDouble(field.getText().strip().replace(',', '.')));
-          } catch (NumberFormatException x) {
-            session.say(
-                Message.Level.WARNING,
-                "\"" + field.getText() + "\" is no number for " + name + ".");
-          }
-        });
-    Label u = new Label(unit);
-    u.getStyleClass().addAll("small", "muted");
-    HBox box = new HBox(4, label, field, u);
-    box.setAlignment(Pos.CENTER_LEFT);
-    return box;
+  /** A number that can be set; shows what it is now, also after it was taken back. */
+  private final class NumberField extends HBox {
+    private final ToDoubleFunction<Interventions.Physical> read;
+    private final TextField field = new TextField();
+    private double shows = Double.NaN;
+
+    NumberField(
+        String name,
+        String unit,
+        ToDoubleFunction<Interventions.Physical> read,
+        DoubleConsumer set) {
+      super(4);
+      this.read = read;
+      Label label = new Label(name);
+      label.getStyleClass().addAll("small", "muted");
+      field.setPrefColumnCount(5);
+      field.getStyleClass().add("small");
+      field.setTooltip(new Tooltip("Enter sets it; Ctrl+Z takes it back"));
+      field.setOnAction(
+          e -> {
+            try {
+              set.accept(Double.parseDouble(field.getText().strip().replace(',', '.')));
+            } catch (NumberFormatException x) {
+              session.say(
+                  Message.Level.WARNING,
+                  "\"" + field.getText() + "\" is no number for " + name + ".");
+            }
+          });
+      Label u = new Label(unit);
+      u.getStyleClass().addAll("small", "muted");
+      setAlignment(Pos.CENTER_LEFT);
+      getChildren().addAll(label, field, u);
+    }
+
+    // Only what changed is written, so that nothing is overwritten while somebody types.
+    void follow(Interventions.Physical is) {
+      double now = read.applyAsDouble(is);
+      if (now != shows) {
+        shows = now;
+        field.setText(String.format(Locale.ROOT, "%.3g", now));
+      }
+    }
   }
 
   private void edit(Edit edit) {

@@ -12,8 +12,10 @@ import foxden.sim.Goals;
 import foxden.sim.StepResult;
 import foxden.sim.WorldState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about the thing that is picked, as lines of name and value. */
@@ -122,20 +124,20 @@ final class InspectModel {
     }
     String object = object(name);
     joints(object, spec, now, out);
-    int n = 0;
+    // One line for each thing it touches, however many points carry the force.
+    Map<String, Double> touched = new LinkedHashMap<>();
     for (Contact c : now.contacts()) {
-      if (!c.a().equals(name) && !c.b().equals(name)) {
-        continue;
-      }
-      if (n++ < MOST) {
-        out.add(
-            new Line("touches " + (c.a().equals(name) ? c.b() : c.a()), f("%.1f N", c.force())));
+      if (c.a().equals(name) || c.b().equals(name)) {
+        touched.merge(c.a().equals(name) ? c.b() : c.a(), (double) c.force(), Double::sum);
       }
     }
-    if (n == 0) {
+    touched.entrySet().stream()
+        .limit(MOST)
+        .forEach(t -> out.add(new Line("touches " + t.getKey(), f("%.1f N", t.getValue()))));
+    if (touched.isEmpty()) {
       out.add(new Line("contacts", "none"));
-    } else if (n > MOST) {
-      out.add(new Line("contacts", n - MOST + " more"));
+    } else if (touched.size() > MOST) {
+      out.add(new Line("contacts", touched.size() - MOST + " more"));
     }
     return out;
   }

@@ -12,7 +12,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The numbers of what is picked, at the cursor; of the instant when nothing is. */
@@ -34,13 +33,9 @@ public final class InspectView extends VBox {
     this.session = session;
     this.edits = new EditView(session);
     getStyleClass().add("inspect");
-    Label title = new Label("Inspector");
-    title.getStyleClass().add("pane-title");
     what.getStyleClass().addAll("small", "muted");
     what.setMinWidth(0);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(8, title, gap, what);
+    HBox head = new HBox(8, what);
     head.setAlignment(Pos.CENTER_LEFT);
     grid.setHgap(12);
     grid.setVgap(4);

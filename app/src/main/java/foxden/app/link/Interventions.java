@@ -3,6 +3,7 @@ package foxden.app.link;
 import foxden.sim.Edit;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,4 +76,11 @@ public interface Interventions {
 
   /** Writes the last seconds to a file in the background; says so when it is done. */
   void keepLast(double seconds, Path file);
+
+  /**
+   * Writes everything it can still be set back to to a file, in the background.
+   *
+   * @param done told one sentence when it is written or why not, on a thread of its own
+   */
+  void keepAll(Path file, Consumer<String> done);
 }

@@ -53,6 +53,9 @@ public final class LiveSource implements Source, Interventions {
   public static final double KEEP_SECONDS = 31;
 
   private final String title;
+
+  // The loop's thread owns it.
+  private final Environment world;
   private final SimLoop loop;
   private final WallClock clock;
   private final EnvironmentSpec spec;
@@ -81,7 +84,7 @@ public final class LiveSource implements Source, Interventions {
   private volatile boolean wanted;
   private volatile long seed;
   private long lastDecision = -1;
-  private final Map<String, double[]> facts;
+  private volatile Map<String, double[]> facts;
   private final Map<String, double[]> limits;
 
   /**
@@ -121,6 +124,7 @@ public final class LiveSource implements Source, Interventions {
       boolean endless,
       @Nullable Start start) {
     this.title = title;
+    this.world = environment;
     this.spec = environment.spec();
     this.names = List.copyOf(names);
     this.make = make;
@@ -159,6 +163,10 @@ public final class LiveSource implements Source, Interventions {
   private final class Heard implements LoopListener {
     @Override
     public void frame(LoopFrame f) {
+      if (f.jumped()) {
+        // An edit, one taken back, or another way: things may weigh something else now.
+        facts = world.bodyFacts();
+      }
       keep(f);
     }
 
@@ -374,11 +382,7 @@ public final class LiveSource implements Source, Interventions {
     loop.keepLast(seconds, file, info(driver), said -> kept = said);
   }
 
-  /**
-   * Writes all that the history holds to a file, in the background.
-   *
-   * @param done told one sentence, on another thread; the file is not there when it failed
-   */
+  @Override
   public void keepAll(Path file, Consumer<String> done) {
     loop.keepLast(Integer.MAX_VALUE * spec.tickSeconds(), file, info(driver), done);
   }

@@ -6,6 +6,7 @@ import foxden.sim.TextForm;
 import foxden.sim.demo.Demo;
 import foxden.sim.loop.LoopFrame;
 import foxden.sim.loop.ReplayLoop;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,11 @@ public final class ReplaySource implements Source {
   @Override
   public String title() {
     return title;
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return Optional.of(demo.file());
   }
 
   @Override

@@ -21,6 +21,11 @@ public interface Source extends AutoCloseable {
 
   EnvironmentSpec spec();
 
+  /** The recording it is read from; empty for a live world. */
+  default Optional<Path> file() {
+    return Optional.empty();
+  }
+
   /** What was seen so far. A restart begins a new episode object. */
   Episode episode();
 

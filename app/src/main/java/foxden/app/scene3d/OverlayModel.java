@@ -35,6 +35,8 @@ final class OverlayModel {
   private List<double[]> chunk = List.of();
   private List<float[]> targets = List.of();
   private List<OverlayShape> rings = List.of();
+  private List<OverlayShape> ways = List.of();
+  private List<Label> wayLabels = List.of();
   private List<OverlayShape> shapes = List.of();
   private List<Label> labels = List.of();
   private boolean stale = true;
@@ -48,6 +50,8 @@ final class OverlayModel {
     chunk = List.of();
     targets = List.of();
     rings = List.of();
+    ways = List.of();
+    wayLabels = List.of();
     stale = true;
   }
 
@@ -90,6 +94,13 @@ final class OverlayModel {
   void targets(List<float[]> next) {
     targets = List.copyOf(next);
     stale = true;
+  }
+
+  /** Lines that are shown whatever overlay is on, and what they are called. */
+  void ways(List<OverlayShape> lines, List<Label> names) {
+    stale |= !ways.isEmpty() || !lines.isEmpty();
+    ways = List.copyOf(lines);
+    wayLabels = List.copyOf(names);
   }
 
   void rings(List<OverlayShape> next) {
@@ -177,6 +188,8 @@ final class OverlayModel {
     if (on.contains(Overlay.TORQUES)) {
       s.addAll(rings);
     }
+    s.addAll(ways);
+    l.addAll(wayLabels);
     shapes = List.copyOf(s);
     labels = List.copyOf(l);
   }

@@ -189,6 +189,29 @@ public final class Viewport3D extends Region {
     overlays.rings(rings);
   }
 
+  /** Where the picture is seen from now. */
+  public CameraPose eye() {
+    return camera;
+  }
+
+  /** Ways that are shown whatever overlay is on; empty for none. */
+  public void ways(List<WayLine> ways) {
+    List<OverlayShape> lines = new ArrayList<>();
+    List<OverlayModel.Label> names = new ArrayList<>();
+    for (WayLine w : ways) {
+      int n = w.points().length;
+      if (n >= 6) {
+        lines.add(new OverlayShape.Line(w.points(), w.rgb(), false));
+      }
+      if (n >= 3 && !w.name().isEmpty()) {
+        double z = w.points()[n - 1] + 0.12;
+        names.add(
+            new OverlayModel.Label(w.name(), w.points()[n - 3], w.points()[n - 2], z, w.rgb()));
+      }
+    }
+    overlays.ways(lines, names);
+  }
+
   /**
    * The planned path of the base.
    *

@@ -20,6 +20,8 @@ final class Wall {
   private final List<Lod> whole = new ArrayList<>();
   private final List<Lod> glass = new ArrayList<>();
   private final List<Lod> stub = new ArrayList<>();
+  // Box around all that belongs to it, in the floor plane: x and y from, x and y to, m.
+  private final double[] box = {1e9, 1e9, -1e9, -1e9};
   private boolean cut;
 
   Wall(WallFace face) {
@@ -32,7 +34,14 @@ final class Wall {
     if (p.solid().triangles() > 0) {
       whole.add(Lod.batch(p.body(), List.of(new Lod.Source(p.solid(), m))));
       if (p.kind() == Kind.WALL) {
-        TriMesh rest = WallStub.of(p.solid().transformed(m), STUB);
+        TriMesh placed = p.solid().transformed(m);
+        for (int i = 0; i + 2 < placed.positions().length; i += 3) {
+          for (int k = 0; k < 2; k++) {
+            box[k] = Math.min(box[k], placed.positions()[i + k]);
+            box[k + 2] = Math.max(box[k + 2], placed.positions()[i + k]);
+          }
+        }
+        TriMesh rest = WallStub.of(placed, STUB);
         if (rest.triangles() > 0) {
           stub.add(Lod.batch(p.body(), List.of(new Lod.Source(rest, new Matrix4f()))));
         }
@@ -80,7 +89,29 @@ final class Wall {
     } else {
       cut = cutAllowed && outward > limit && behind;
     }
+    cut |= cutAllowed && between(eyeX, eyeY, atX, atY);
     return cut != before;
+  }
+
+  // Whether it hides the very thing that is looked at, at whatever angle it is seen.
+  private boolean between(double eyeX, double eyeY, double atX, double atY) {
+    double enter = 0;
+    double leave = 1;
+    double[] from = {eyeX, eyeY};
+    double[] way = {atX - eyeX, atY - eyeY};
+    for (int k = 0; k < 2; k++) {
+      if (Math.abs(way[k]) < 1e-9) {
+        if (from[k] < box[k] || from[k] > box[k + 2]) {
+          return false;
+        }
+        continue;
+      }
+      double a = (box[k] - from[k]) / way[k];
+      double b = (box[k + 2] - from[k]) / way[k];
+      enter = Math.max(enter, Math.min(a, b));
+      leave = Math.min(leave, Math.max(a, b));
+    }
+    return enter <= leave;
   }
 
   void collect(List<Lod> solid, List<Lod> translucent) {

@@ -43,6 +43,8 @@ public final class Session implements AutoCloseable {
   private final Jobs jobs;
   private final Futures futures = new Futures(this);
   private final Stops stops = new Stops(this);
+  private final WhatIf whatIf;
+  private final Labels labels = new Labels(this);
   private BiConsumer<Long, String> runner = (step, driver) -> {};
   private final ObjectProperty<@Nullable Source> source = new SimpleObjectProperty<>();
   private final LongProperty cursor = new SimpleLongProperty();
@@ -73,6 +75,7 @@ public final class Session implements AutoCloseable {
   public Session(Pulse pulse) {
     this.pulse = pulse;
     this.jobs = new Jobs(pulse, this::say);
+    this.whatIf = new WhatIf(this);
     pulse.clock(this::tick);
     speed.addListener(
         (o, a, b) -> {
@@ -116,6 +119,8 @@ public final class Session implements AutoCloseable {
     version.set(version.get() + 1);
     settingBack = NONE;
     driverBefore = "";
+    whatIf.close();
+    labels.opened();
     futures.opened();
     stops.opened();
     play(run);
@@ -222,6 +227,16 @@ public final class Session implements AutoCloseable {
   /** The other ways a live world went. */
   public Futures futures() {
     return futures;
+  }
+
+  /** Named stretches of the open recording, and the selected one. */
+  public Labels labels() {
+    return labels;
+  }
+
+  /** Two ways from the cursor, one with something changed. */
+  public WhatIf whatIf() {
+    return whatIf;
   }
 
   /** On what a live world pauses. */
@@ -361,6 +376,26 @@ public final class Session implements AutoCloseable {
       playing.set(true);
     }
     clock = e.time(cursor.get());
+  }
+
+  /** Resets a live world with a seed; it runs if it ran, or had come to its end. */
+  public void restart(long seed) {
+    Source s = source.get();
+    if (s == null || !s.live()) {
+      return;
+    }
+    StepResult head = s.episode().head();
+    boolean run = playing.get() || head != null && head.done();
+    following.set(true);
+    playing.set(run);
+    // First the wish, so that the source begins as the window says.
+    if (!run) {
+      s.run(false);
+    }
+    s.restart(seed);
+    if (run) {
+      s.run(true);
+    }
   }
 
   /** Moves the cursor; in a live world it stops following, the world itself goes on or stays. */

@@ -21,6 +21,8 @@ record Lane(Kind kind, String label, int index, double y, double height) {
     EVENTS(16),
     GATES(14),
     BRANCH(14),
+    /** Named stretches. */
+    LABELS(16),
     DISTANCE(22);
 
     final double wanted;

@@ -2,6 +2,7 @@ package foxden.app.timeline;
 
 import foxden.app.link.Episode;
 import foxden.app.link.Stop;
+import foxden.app.session.DemoNotes;
 import foxden.app.session.Session;
 import foxden.sim.loop.BreakCondition;
 import java.util.Locale;
@@ -76,6 +77,22 @@ final class LaneMenu {
       menu.show(over, e.getScreenX(), e.getScreenY());
       e.consume();
     }
+  }
+
+  /** The same over a named stretch. */
+  void show(Node over, ContextMenuEvent e, DemoNotes.Label label) {
+    ContextMenu old = shown;
+    if (old != null) {
+      old.hide();
+    }
+    ContextMenu menu = new ContextMenu();
+    MenuItem away = new MenuItem("Take the label \u201c" + label.name() + "\u201d away");
+    away.setMnemonicParsing(false);
+    away.setOnAction(x -> session.labels().remove(label));
+    menu.getItems().add(away);
+    shown = menu;
+    menu.show(over, e.getScreenX(), e.getScreenY());
+    e.consume();
   }
 
   private static Stop goal(String name, boolean holds) {

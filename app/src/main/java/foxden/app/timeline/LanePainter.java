@@ -3,6 +3,7 @@ package foxden.app.timeline;
 import foxden.app.link.Episode;
 import foxden.app.link.Interventions.Branch;
 import foxden.app.session.Comparison;
+import foxden.app.session.DemoNotes.Label;
 import foxden.app.theme.Palette;
 import foxden.app.theme.Raster;
 import java.util.List;
@@ -24,6 +25,7 @@ final class LanePainter {
   private final int[] first;
   private List<Branch> branches = List.of();
   private @Nullable Comparison comparison;
+  private List<Label> labels = List.of();
 
   LanePainter(
       Raster raster,
@@ -55,6 +57,28 @@ final class LanePainter {
     branches = others;
     comparison = compared;
     return this;
+  }
+
+  /** Named stretches, for their lane. */
+  LanePainter with(List<Label> named) {
+    labels = named;
+    return this;
+  }
+
+  private void label(Label l, int y, int h) {
+    int a = (int) Math.round(model.x(time(l.from()), raster.width()));
+    int z = (int) Math.round(model.x(time(l.to()), raster.width()));
+    int color = palette.band(Math.floorMod(l.name().hashCode(), 6));
+    for (int x = Math.max(0, a); x < Math.min(raster.width(), Math.max(a + 2, z)); x++) {
+      raster.column(x, y, h, Palette.alpha(color, 0.55));
+    }
+    raster.column(a, y, h, color);
+    raster.column(z, y, h, color);
+  }
+
+  private double time(long step) {
+    int row = columns.row(step);
+    return row < 0 ? 0 : columns.times()[row];
   }
 
   // From where it was left to its end; the one compared with stands out.
@@ -142,6 +166,7 @@ final class LanePainter {
         case GATES -> gateMarks(y, h);
         case BRANCH -> branch(branches.get(lane.index()), y, h);
         case DISTANCE -> distance(y, h);
+        case LABELS -> labels.forEach(l -> label(l, y, h));
       }
     }
   }

@@ -30,6 +30,12 @@ public final class TimelineModel {
   private double to = 10;
   private double end = 10;
   private boolean fitted = true;
+  private boolean labelled;
+
+  /** Whether there are named stretches, which get a lane. */
+  void labelled(boolean any) {
+    labelled = any;
+  }
 
   /** Left edge, s. */
   public double from() {
@@ -153,6 +159,9 @@ public final class TimelineModel {
       double height) {
     List<Lane> wanted = new ArrayList<>();
     wanted.add(new Lane(Lane.Kind.DRIVER, "driver", 0, 0, Lane.Kind.DRIVER.wanted));
+    if (labelled) {
+      wanted.add(new Lane(Lane.Kind.LABELS, "labels", 0, 0, Lane.Kind.LABELS.wanted));
+    }
     boolean grippers = false;
     for (int i = 0; i < c.series().size(); i++) {
       String name = c.series().get(i).name();
@@ -262,7 +271,7 @@ public final class TimelineModel {
         }
         yield found;
       }
-      case BRANCH, DISTANCE -> "";
+      case BRANCH, DISTANCE, LABELS -> "";
       case GATES -> gates < 0 ? "" : String.format(Locale.ROOT, "%.0f %% of heads", gates * 100);
     };
   }

@@ -4,6 +4,8 @@ import foxden.app.link.Episode;
 import foxden.app.link.Interventions.Branch;
 import foxden.app.link.Source;
 import foxden.app.session.Comparison;
+import foxden.app.session.DemoNotes;
+import foxden.app.session.Labels;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
 import foxden.app.theme.Draw;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When: lanes over the episode. Press or drag to scrub, wheel to zoom around the mouse, Shift and
- * wheel (or the right button) to move along. The cursor line is the session's cursor; the thin line
+ * wheel (or the right button) to move along, Shift and drag to select a stretch. The cursor line is the session's cursor; the thin line
  * is whatever instant is hovered, here or in another view.
  */
 public final class TimelineView extends Region {
@@ -60,7 +62,10 @@ public final class TimelineView extends Region {
   private double lastPaint;
   private double clock;
   private boolean stale;
+  private final Region stretch = new Region();
+  private final RangeBar bar;
   private double panX;
+  private long selectFrom = Session.NONE;
 
   public TimelineView(Session session) {
     this.session = session;
@@ -77,10 +82,17 @@ public final class TimelineView extends Region {
     hoverLabel.setManaged(false);
     hoverLabel.setMouseTransparent(true);
     empty.getStyleClass().add("empty");
+    stretch.getStyleClass().add("stretch");
+    stretch.setManaged(false);
+    stretch.setMouseTransparent(true);
+    stretch.setVisible(false);
+    bar = new RangeBar(session);
+    bar.setManaged(false);
     picture.setManaged(false);
     text.setManaged(false);
     text.setMouseTransparent(true);
-    getChildren().addAll(picture, text, hoverLine, cursorLine, cursorFlag, hoverLabel, empty);
+    getChildren()
+        .addAll(picture, text, stretch, hoverLine, cursorLine, cursorFlag, hoverLabel, empty, bar);
     setCursor(Cursor.DEFAULT);
     tip.setWrapText(true);
     tip.setMaxWidth(360);
@@ -98,6 +110,11 @@ public final class TimelineView extends Region {
         .futures()
         .branches()
         .addListener((ListChangeListener<Branch>) c -> session.pulse().dirty(paintLanes));
+    session.labels().rangeProperty().addListener((o, a, b) -> session.pulse().dirty(paintMarks));
+    session
+        .labels()
+        .all()
+        .addListener((ListChangeListener<DemoNotes.Label>) c -> session.pulse().dirty(paintLanes));
     session.pulse().clock(this::tick);
     widthProperty().addListener((o, a, b) -> session.pulse().dirty(paintLanes));
     heightProperty().addListener((o, a, b) -> session.pulse().dirty(paintLanes));
@@ -105,6 +122,14 @@ public final class TimelineView extends Region {
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
     addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
+    addEventHandler(
+        MouseEvent.MOUSE_RELEASED,
+        e -> {
+          if (selectFrom != Session.NONE && session.labels().rangeProperty().get() != null) {
+            bar.begin();
+          }
+          selectFrom = Session.NONE;
+        });
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> session.hoverStepProperty().set(Session.NONE));
     addEventHandler(ScrollEvent.SCROLL, this::scrolled);
     LaneMenu menu = new LaneMenu(session);
@@ -113,7 +138,10 @@ public final class TimelineView extends Region {
         e -> {
           Lane lane = laneAt(e.getY());
           Episode.Columns c = columns;
-          if (lane != null && c != null) {
+          DemoNotes.Label l = labelAt(e.getX(), e.getY());
+          if (l != null) {
+            menu.show(this, e, l);
+          } else if (lane != null && c != null) {
             menu.show(this, e, lane, c, markAt(e.getX(), e.getY()));
           }
         });
@@ -160,7 +188,18 @@ public final class TimelineView extends Region {
   private void pressed(MouseEvent e) {
     if (e.getButton() == MouseButton.SECONDARY) {
       panX = e.getX();
+    } else if (e.getX() >= GUTTER && e.isShiftDown()) {
+      selectFrom = stepAt(e.getX());
+      session.labels().rangeProperty().set(null);
+    } else if (e.getX() >= GUTTER && labelAt(e.getX(), e.getY()) != null) {
+      DemoNotes.Label l = labelAt(e.getX(), e.getY());
+      if (l != null) {
+        session.labels().select(l.from(), l.to());
+        session.play(false);
+        session.seek(l.from());
+      }
     } else if (e.getX() >= GUTTER) {
+      selectFrom = Session.NONE;
       scrub(e);
       Episode.Mark m = markAt(e.getX(), e.getY());
       if (m != null) {
@@ -185,9 +224,33 @@ public final class TimelineView extends Region {
       model.pan((panX - e.getX()) / plotWidth() * (model.to() - model.from()));
       panX = e.getX();
       session.pulse().dirty(paintLanes);
-    } else {
+    } else if (selectFrom != Session.NONE && e.isShiftDown()) {
+      session.labels().select(selectFrom, stepAt(e.getX()));
+    } else if (labelAt(e.getX(), e.getY()) == null) {
       scrub(e);
     }
+  }
+
+  private long stepAt(double x) {
+    return session
+        .episode()
+        .map(ep -> ep.stepAtTime(model.time(Math.max(0, x - GUTTER), plotWidth())))
+        .orElse(0L);
+  }
+
+  private DemoNotes.@Nullable Label labelAt(double x, double y) {
+    Lane lane = laneAt(y);
+    if (lane == null || lane.kind() != Lane.Kind.LABELS || x < GUTTER) {
+      return null;
+    }
+    long step = stepAt(x);
+    DemoNotes.Label found = null;
+    for (DemoNotes.Label l : session.labels().all()) {
+      if (l.from() <= step && step <= l.to()) {
+        found = l;
+      }
+    }
+    return found;
   }
 
   private void scrub(MouseEvent e) {
@@ -210,8 +273,12 @@ public final class TimelineView extends Region {
     }
     session.hoverStepProperty().set(ep.stepAtTime(model.time(e.getX() - GUTTER, plotWidth())));
     Episode.Mark m = markAt(e.getX(), e.getY());
-    tip(m == null ? "" : m.event().kind() + ": " + m.event().text());
-    setCursor(m == null ? Cursor.DEFAULT : Cursor.HAND);
+    DemoNotes.Label l = labelAt(e.getX(), e.getY());
+    tip(
+        m != null
+            ? m.event().kind() + ": " + m.event().text()
+            : l != null ? l.name() + ". Click selects it, right click takes it away." : "");
+    setCursor(m == null && l == null ? Cursor.DEFAULT : Cursor.HAND);
   }
 
   private void tip(String says) {
@@ -236,6 +303,7 @@ public final class TimelineView extends Region {
       case CONTACTS -> "Sum of all contact forces, N (height: square root).";
       case EVENTS -> "What happened. Click a mark to go there.";
       case BRANCH -> lane.label() + ", another way. Click to compare with it, or not.";
+      case LABELS -> "Named stretches: Shift and drag selects one to name.";
       case DISTANCE -> "How far the farthest body is from where it was there, m.";
       case GATES -> "Share of heads whose forget gate fell below 0.1: where memory was let go.";
     };
@@ -312,6 +380,7 @@ public final class TimelineView extends Region {
     }
     model.extent(longest + tick, source.live());
     Comparison comparison = session.futures().comparisonProperty().get();
+    model.labelled(!session.labels().all().isEmpty());
     lanes = model.lanes(c, gates.present(), branches, comparison, RULER + 2, h - RULER - PAD);
     double scale = scale();
     int w = (int) Math.round(plotWidth() * scale);
@@ -322,6 +391,7 @@ public final class TimelineView extends Region {
     Palette palette = Palette.of(session.darkProperty().get());
     new LanePainter(raster, model, c, gates, palette, scale)
         .with(branches, comparison)
+        .with(session.labels().all())
         .paint(lanes);
     picture.setImage(raster.show());
     picture.setFitWidth(plotWidth());
@@ -357,6 +427,8 @@ public final class TimelineView extends Region {
     for (Lane lane : lanes) {
       if (lane.kind() == Lane.Kind.DRIVER) {
         driverNames(g, c, lane, palette);
+      } else if (lane.kind() == Lane.Kind.LABELS) {
+        labelNames(g, lane, palette);
       }
     }
   }
@@ -376,6 +448,18 @@ public final class TimelineView extends Region {
         g.fillText(name, GUTTER + x0 + 6, lane.y() + lane.height() / 2);
       }
       i = j;
+    }
+  }
+
+  private void labelNames(GraphicsContext g, Lane lane, Palette palette) {
+    Episode e = session.episode().orElse(null);
+    g.setFill(Draw.color(palette.text()));
+    for (DemoNotes.Label l : session.labels().all()) {
+      double x0 = e == null ? 0 : Math.max(0, model.x(e.time(l.from()), plotWidth()));
+      double x1 = e == null ? 0 : Math.min(plotWidth(), model.x(e.time(l.to()), plotWidth()));
+      if (x1 - x0 > 20) {
+        g.fillText(draw.cut(l.name(), x1 - x0 - 8), GUTTER + x0 + 4, lane.y() + lane.height() / 2);
+      }
     }
   }
 
@@ -425,6 +509,21 @@ public final class TimelineView extends Region {
     cursorFlag.setVisible(show && inside);
     cursorLine.resizeRelocate(Math.round(GUTTER + at), 4, 2, Math.max(0, getHeight() - 8));
     cursorFlag.resizeRelocate(Math.round(GUTTER + at) - 4, 2, 10, 10);
+    Labels.Range r = session.labels().rangeProperty().get();
+    boolean ranged = show && e != null && r != null;
+    stretch.setVisible(ranged);
+    bar.setVisible(ranged);
+    if (ranged && e != null && r != null) {
+      double x0 = Math.max(0, Math.min(w, model.x(e.time(r.from()), w)));
+      double x1 = Math.max(0, Math.min(w, model.x(e.time(r.to()), w)));
+      stretch.resizeRelocate(GUTTER + x0, 2, Math.max(2, x1 - x0), Math.max(0, getHeight() - 6));
+      bar.show(e.time(r.from()), e.time(r.to()));
+      bar.autosize();
+      double bx = GUTTER + (x0 + x1) / 2 - bar.getWidth() / 2;
+      bar.relocate(
+          Math.max(4, Math.min(bx, getWidth() - bar.getWidth() - 4)),
+          Math.max(RULER, Math.min(RULER + 8, getHeight() - bar.getHeight() - 4)));
+    }
     long hover = session.hoverStepProperty().get();
     double hx = show && e != null && hover != Session.NONE ? model.x(e.time(hover), w) : -1;
     boolean hovered = hx >= 0 && hx <= w;

@@ -3,6 +3,8 @@ package foxden.app.window;
 import foxden.app.command.KeyMap;
 import foxden.app.link.Episode;
 import foxden.app.session.Session;
+import foxden.sim.StepResult;
+import foxden.sim.WorldState;
 import foxden.sim.household.robot.R1Ik;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -13,7 +15,8 @@ import javafx.scene.layout.StackPane;
 
 /**
  * Over the world while a person drives: which keys do what, which hand they move, a border that
- * blinks red once a second after base or trunk ran into something, and the take being recorded.
+ * blinks red once a second after the robot ran into something and as long as it is driven against
+ * it, and the take being recorded.
  */
 final class DriveHud extends StackPane {
 
@@ -27,6 +30,7 @@ final class DriveHud extends StackPane {
   private final Label keys = new Label();
   private final Label take = new Label();
   private double clock;
+  private boolean against;
 
   DriveHud(Session session, Driving driving, Takes takes) {
     this.session = session;
@@ -66,7 +70,7 @@ final class DriveHud extends StackPane {
     if (!rec.equals(take.getText())) {
       take.setText(rec);
     }
-    border.setVisible(drives && clock % 1 < 0.5 && struck());
+    border.setVisible(drives && struck() && clock % 1 < 0.5);
   }
 
   private String text() {
@@ -83,21 +87,38 @@ final class DriveHud extends StackPane {
         + (pads.isEmpty() ? "" : "   " + String.join(", ", pads));
   }
 
-  // Whether base or trunk ran into something just before the cursor.
-  private boolean struck() {
+  /** Whether the robot ran into something just before the cursor, or still stands against it. */
+  boolean struck() {
     Episode e = session.episode().orElse(null);
     if (e == null || e.isEmpty()) {
       return false;
     }
     double now = e.time(session.cursor());
+    // News of a blow comes once: whoever goes on pushing still needs to see it.
+    against = (hit(e, now) || against) && driving.moves() && stands(e);
+    return against || hit(e, now);
+  }
+
+  private boolean stands(Episode e) {
+    StepResult r = e.frame(session.cursor());
+    StepResult before = e.frame(session.cursor() - 10);
+    int base = e.spec().bodies().indexOf("robot/base_link") * WorldState.POSE;
+    if (r == null || before == null || base < 0) {
+      return false;
+    }
+    float[] p = r.state().poses();
+    float[] q = before.state().poses();
+    return Math.hypot(p[base] - q[base], p[base + 1] - q[base + 1]) < 0.005;
+  }
+
+  private static boolean hit(Episode e, double now) {
     List<Episode.Mark> marks = e.marks();
     for (int i = marks.size() - 1; i >= 0 && marks.get(i).time() > now - SHOWN; i--) {
       Episode.Mark m = marks.get(i);
       boolean hit = m.event().kind().equals("struck") || m.event().kind().equals("blocked");
       if (hit
           && m.time() <= now
-          && m.event().bodies().stream()
-              .anyMatch(b -> b.startsWith("robot/base") || b.startsWith("robot/torso"))) {
+          && m.event().bodies().stream().anyMatch(b -> b.startsWith("robot/"))) {
         return true;
       }
     }

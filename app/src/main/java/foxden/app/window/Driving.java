@@ -28,6 +28,7 @@ final class Driving implements AutoCloseable {
   private final Consumer<PadDevice.Ask> asked;
   private R1Ik.@Nullable Hand dragged;
   private Wish.@Nullable Point target;
+  private boolean moves;
 
   /**
    * @param pads of this machine, or scripted ones
@@ -85,6 +86,11 @@ final class Driving implements AutoCloseable {
     return target;
   }
 
+  /** Whether the base is told to go somewhere. */
+  boolean moves() {
+    return moves;
+  }
+
   /** Names of the game pads that are connected. */
   List<String> padNames() {
     return pads.names();
@@ -102,6 +108,7 @@ final class Driving implements AutoCloseable {
       asked.accept(ask);
     }
     Wish told = drives ? wish : Wish.NONE;
+    moves = Math.abs(told.forward()) + Math.abs(told.left()) > 0.05;
     session.source().ifPresent(s -> s.human(told));
   }
 

@@ -28,7 +28,7 @@ record Layout(
 
   static final Layout DEFAULT =
       new Layout(
-          1440, 860, false, new double[] {0.17, 0.68, 0.76, 0.5, 0.83}, true, true, true, false);
+          1440, 860, false, new double[] {0.17, 0.68, 0.76, 0.5, 0.76}, true, true, true, false);
 
   /** {@code $XDG_CONFIG_HOME/foxden/window.properties} or what this system uses for that. */
   static Path file() {

@@ -123,6 +123,11 @@ public class Opener {
     return tasks;
   }
 
+  /** A policy by name; throws with one sentence. */
+  Policy policy(String name, String task) {
+    return policies.apply(name, task);
+  }
+
   WallClock clock() {
     return clock;
   }
@@ -132,8 +137,13 @@ public class Opener {
     return root.resolve("out");
   }
 
+  /** Where recordings are that came with the program. */
+  Path shipped() {
+    return root.resolve("scenes").resolve("demos");
+  }
+
   private List<Path> recordings() {
-    List<Path> all = new ArrayList<>(in(root.resolve("scenes").resolve("demos")));
+    List<Path> all = new ArrayList<>(in(shipped()));
     all.addAll(in(out().resolve("demos")));
     // Takes that nobody kept or discarded: the program died.
     all.addAll(in(out().resolve("takes")));
@@ -292,7 +302,8 @@ public class Opener {
     return replay;
   }
 
-  private Optional<TextForm> form(String task) {
+  /** How a task is read and written; empty when it has no words. */
+  Optional<TextForm> form(String task) {
     return tasks.all().stream()
         .filter(f -> f.task().equals(task))
         .findFirst()

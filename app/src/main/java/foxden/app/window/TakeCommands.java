@@ -14,7 +14,7 @@ final class TakeCommands {
 
   private TakeCommands() {}
 
-  static void add(Commands c, Session s, Takes takes) {
+  static void add(Commands c, Session s, Takes takes, Shelf shelf) {
     BooleanSupplier live = () -> s.source().map(Source::live).orElse(false);
     c.add(
         Command.of("take.record", Menu.RECORD, "Record or stop recording", takes::flip)
@@ -37,6 +37,19 @@ final class TakeCommands {
             .icon(Feather.REWIND)
             .keys(KeyMap.ALWAYS, "F8")
             .when(takes::running)
+            .build());
+    BooleanSupplier recorded = () -> s.labels().possible();
+    c.add(
+        Command.of("take.trim", Menu.RECORD, "Trim to the selected stretch", s.labels()::trim)
+            .help("Shift and drag on the timeline selects one. The original stays.")
+            .icon(Feather.SCISSORS)
+            .when(() -> recorded.getAsBoolean() && s.labels().rangeProperty().get() != null)
+            .build());
+    c.add(
+        Command.of("take.split", Menu.RECORD, "Split at the cursor", shelf::splitOpen)
+            .help("Writes what is before and after to two new files. The original stays.")
+            .icon(Feather.DIVIDE)
+            .when(recorded)
             .build());
     c.add(
         Command.of(

@@ -2,6 +2,7 @@ package foxden.app.window;
 
 import foxden.app.link.LiveSource;
 import foxden.app.link.Source;
+import foxden.app.session.DemoNotes;
 import foxden.app.session.Jobs;
 import foxden.app.session.Message;
 import foxden.app.session.Session;
@@ -263,7 +264,7 @@ final class Takes {
     }
     Files.createDirectories(kept());
     Files.move(take.file(), to);
-    DemoNotes.write(to, new DemoNotes(notes, success, take.checks()));
+    DemoNotes.write(to, new DemoNotes(notes, success, take.checks(), List.of()));
     forget(take);
     return to;
   }

@@ -286,9 +286,11 @@ public final class Workbench {
             opener::offers,
             chosen -> openTarget(session, opener, chosen),
             takes,
+            new Shelf(session, opener, chosen -> openTarget(session, opener, chosen)),
             pads);
     Bundles bundles = new Bundles(session, opener);
     window.onBundle(() -> bundles.write(window.scene()));
+    session.whatIf().onAsk(wish -> WhatIfRun.ask(session, opener, wish));
     session.onRunFrom((step, driver) -> runFrom(session, step, driver));
     pulse.start();
     warnings.forEach(w -> session.say(Message.Level.WARNING, w));

@@ -31,6 +31,12 @@ final class WorkbenchCommands {
             .keys(KeyMap.ALWAYS, "Ctrl+O")
             .build());
     c.add(
+        Command.of("file.library", Menu.FILE, "Library\u2026", () -> w.library().open())
+            .help("Every demonstration: find, open, check, cut, export.")
+            .icon(Feather.GRID)
+            .keys(KeyMap.ALWAYS, "Ctrl+L")
+            .build());
+    c.add(
         Command.of("file.quit", Menu.FILE, "Quit", () -> w.scene().getWindow().hide())
             .help("The window is remembered as it stands.")
             .keys(KeyMap.ALWAYS, "Ctrl+Q")
@@ -172,7 +178,7 @@ final class WorkbenchCommands {
                 "run.restart",
                 Menu.RUN,
                 "Start a new episode",
-                () -> s.source().ifPresent(x -> x.restart(System.nanoTime() >>> 20 & 0xFFFF)))
+                () -> s.restart(System.nanoTime() >>> 20 & 0xFFFF))
             .help("The world is reset with a new seed.")
             .icon(Feather.REFRESH_CW)
             .keys(KeyMap.ALWAYS, "Ctrl+R")
@@ -288,6 +294,15 @@ final class WorkbenchCommands {
         Command.of("mind.fit", Menu.MIND, "Show the whole map", () -> w.mind().fit())
             .keys(KeyMap.LOOKING, "Shift+Z")
             .when(minded)
+            .build());
+    c.add(
+        Command.of("mind.whatif", Menu.MIND, "What if\u2026", w::askWhatIf)
+            .help(
+                "From the cursor on, once as it is and once with a head off, a gate held, tokens"
+                    + " covered or a sensor broken.")
+            .icon(Feather.SHUFFLE)
+            .keys(KeyMap.LOOKING, "W")
+            .when(() -> s.source().isPresent())
             .build());
     c.add(
         Command.of("help.palette", Menu.HELP, "Find a command", () -> w.palette().open())

@@ -12,11 +12,13 @@ import foxden.app.inspect.InspectView;
 import foxden.app.inspect.SceneView;
 import foxden.app.inspect.StopsView;
 import foxden.app.lesson.LessonView;
+import foxden.app.library.LibraryView;
 import foxden.app.mind.MindView;
 import foxden.app.scene3d.CameraMode;
 import foxden.app.session.Session;
 import foxden.app.theme.Theme;
 import foxden.app.timeline.TimelineView;
+import foxden.app.whatif.WhatIfView;
 import foxden.policies.human.PadDevice;
 import foxden.policies.human.PadSource;
 import java.util.List;
@@ -45,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkbenchWindow implements AutoCloseable {
 
+  private static final String INSPECTOR = "Inspector";
+  private static final String WHAT_IF = "What if";
+
   /** Room for about forty letters a line. */
   private static final double LESSON_WIDTH = 336;
 
@@ -66,7 +71,9 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final PaletteView palette;
   private final HelpCard help;
   private final OpenView opening;
+  private final LibraryView library;
   private final Driving driving;
+  private final Tabs aside = new Tabs();
   private final TakeCard card;
   private final RemoteCard remote;
   private final LessonView lesson;
@@ -86,6 +93,7 @@ public final class WorkbenchWindow implements AutoCloseable {
    * @param offers what can be opened
    * @param chosen told what shall be opened
    * @param takes what is recorded by hand
+   * @param shelf what can be done to demonstrations
    * @param pads game pads
    */
   WorkbenchWindow(
@@ -96,6 +104,7 @@ public final class WorkbenchWindow implements AutoCloseable {
       Supplier<List<Offer>> offers,
       Consumer<String> chosen,
       Takes takes,
+      Shelf shelf,
       PadSource pads) {
     this.session = session;
     this.driving = new Driving(session, pads, this::asked);
@@ -111,11 +120,15 @@ public final class WorkbenchWindow implements AutoCloseable {
     WorkbenchCommands.addFileCommands(commands, this);
     WorkbenchCommands.addRunCommands(commands, session);
     RemoteCard.add(commands, session, this);
-    TakeCommands.add(commands, session, takes);
+    TakeCommands.add(commands, session, takes, shelf);
     WorkbenchCommands.addViewCommands(commands, session, this);
     HelpCommands.add(commands, this);
     this.palette = new PaletteView(commands);
     this.opening = new OpenView(offers, chosen);
+    this.library = new LibraryView(session, shelf);
+    shelf.onChange(library::reload);
+    shelf.eye(world.view()::eye);
+    session.labels().onTrim(shelf::trimOpen);
     this.help = new HelpCard(session, commands);
     this.lesson = new LessonView(session, new LessonHost(session, commands, this, takes, chosen));
     lesson.onChange(this::lessonChanged);
@@ -132,7 +145,9 @@ public final class WorkbenchWindow implements AutoCloseable {
     things.add("Scene", scene3);
     things.add("Branches", branches);
     things.add("Stops", new StopsView(session));
-    InspectView inspect = new InspectView(session);
+    Tabs inspect = this.aside;
+    inspect.add(INSPECTOR, new InspectView(session));
+    inspect.add(WHAT_IF, new WhatIfView(session));
     for (Region pane : List.of(goals, things, inspect, mind)) {
       pane.getStyleClass().add("pane");
     }
@@ -156,7 +171,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     world.drive(driving, takes);
     this.card = new TakeCard(session, takes, chosen);
     this.remote = new RemoteCard(session);
-    root.getChildren().addAll(frame, palette, opening, help, card, remote);
+    root.getChildren().addAll(frame, library, palette, opening, help, card, remote);
     root.setFocusTraversable(true);
     // In a window that is too small the right edge goes, not both.
     root.setAlignment(Pos.TOP_LEFT);
@@ -205,6 +220,10 @@ public final class WorkbenchWindow implements AutoCloseable {
     return help;
   }
 
+  LibraryView library() {
+    return library;
+  }
+
   OpenView opening() {
     return opening;
   }
@@ -250,6 +269,15 @@ public final class WorkbenchWindow implements AutoCloseable {
       }
       cameraBefore = null;
     }
+  }
+
+  /** Brings the counterfactuals to the front, with room for them. */
+  void askWhatIf() {
+    if (!right) {
+      show(Part.RIGHT, true);
+    }
+    aside.show(WHAT_IF);
+    rightColumn.setDividerPosition(0, Math.min(0.6, rightColumn.getDividerPositions()[0]));
   }
 
   /** The next way to look. */
@@ -416,7 +444,11 @@ public final class WorkbenchWindow implements AutoCloseable {
       e.consume();
       return;
     }
-    if (palette.isVisible() || opening.isVisible() || card.isVisible() || remote.isVisible()) {
+    if (palette.isVisible()
+        || opening.isVisible()
+        || library.isVisible()
+        || card.isVisible()
+        || remote.isVisible()) {
       return;
     }
     Node focus = scene.getFocusOwner();
@@ -457,6 +489,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   @Override
   public void close() {
     driving.close();
+    library.close();
     mind.close();
     world.close();
   }

@@ -12,6 +12,7 @@ import foxden.app.session.Jobs;
 import foxden.app.session.Message;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
+import foxden.app.session.WhatIf;
 import foxden.policies.Mind;
 import foxden.sim.StepResult;
 import foxden.sim.Trace;
@@ -42,6 +43,8 @@ final class WorldHost extends StackPane implements AutoCloseable {
   private final MoveField moves;
   private final Runnable paint = this::paint;
   private long shownStep = Session.NONE;
+  private long shownHash;
+  private WhatIf.@Nullable Result shownWhatIf;
   private @Nullable Episode shownOf;
   private Episode.@Nullable Decided planned;
   private @Nullable TorqueRings torques;
@@ -74,6 +77,8 @@ final class WorldHost extends StackPane implements AutoCloseable {
     session.hoverStepProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session.layerProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session.headProperty().addListener((o, a, b) -> session.pulse().soon(paint));
+    session.whatIf().resultProperty().addListener((o, a, b) -> session.pulse().soon(paint));
+    session.whatIf().stepProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session.futures().comparisonProperty().addListener((a, b, c) -> session.pulse().soon(paint));
     session
         .pickProperty()
@@ -174,6 +179,16 @@ final class WorldHost extends StackPane implements AutoCloseable {
     if (e == null || r == null || !opened) {
       return;
     }
+    WhatIf.Result whatIf = session.whatIf().resultProperty().get();
+    if (whatIf != shownWhatIf) {
+      shownWhatIf = whatIf;
+      view.ways(whatIf == null ? List.of() : WhatIfWays.of(whatIf));
+      shownHash = 0;
+    }
+    if (whatIf != null) {
+      paint(whatIf, session.whatIf().stepProperty().get());
+      return;
+    }
     screen.show(r.observation());
     moves.show(r.observation());
     long step = r.step();
@@ -182,8 +197,12 @@ final class WorldHost extends StackPane implements AutoCloseable {
       view.jump(r.state());
     } else if (step != shownStep) {
       view.show(r.state());
+    } else if (r.hash() != shownHash) {
+      // Somebody changed the world at this very step: no time passed in which it could move there.
+      view.jump(r.state());
     }
     shownStep = step;
+    shownHash = r.hash();
     shownOf = e;
     view.contacts(r.contacts());
     if (torques != null) {
@@ -193,6 +212,25 @@ final class WorldHost extends StackPane implements AutoCloseable {
     plan(e, r);
     attend(e, step);
     ghost(e, r);
+  }
+
+  // Unchanged as the world, changed as its ghost.
+  private void paint(WhatIf.Result w, long step) {
+    StepResult a = w.asItIs().frame(Math.min(step, w.asItIs().lastStep()));
+    StepResult b = w.changed().frame(Math.min(step, w.changed().lastStep()));
+    if (a == null || b == null) {
+      return;
+    }
+    screen.show(a.observation());
+    view.jump(a.state());
+    view.ghost(b.state());
+    view.contacts(a.contacts());
+    view.goals(a.goals(), a.state());
+    shownStep = Session.NONE;
+    ghost.setText(
+        String.format(
+            Locale.ROOT, "what if, %.2f s: as it is; ghost: %s", a.time(), w.change().sentence()));
+    ghost.setVisible(true);
   }
 
   // A hovered past moment; else where things are on the way that is compared with.

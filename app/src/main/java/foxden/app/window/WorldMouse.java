@@ -5,6 +5,8 @@ import foxden.app.link.Interventions;
 import foxden.app.link.Stop;
 import foxden.app.scene3d.Pick;
 import foxden.app.scene3d.Viewport3D;
+import foxden.app.session.Message;
+import foxden.app.session.Names;
 import foxden.app.session.Session;
 import foxden.policies.human.Wish;
 import foxden.sim.Edit;
@@ -28,6 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorldMouse extends Pane {
 
+  /** A hand is taken when the mouse is so near to its wrist, px. */
+  private static final double NEAR_HAND = 40;
+
+  private static final String HAND_LINK = "_arm_link6";
+  private static final String RECORDING =
+      "A recording cannot be changed; run from here first (Ctrl+Enter).";
+
   private final Session session;
   private final Viewport3D view;
   private final Driving driving;
@@ -44,6 +53,8 @@ final class WorldMouse extends Pane {
   private double[] target = {0, 0, 0};
   private double pressX;
   private double pressY;
+  private boolean gestured;
+  private @Nullable ContextMenu menu;
 
   WorldMouse(Session session, Viewport3D view, Driving driving) {
     this.session = session;
@@ -65,50 +76,84 @@ final class WorldMouse extends Pane {
   private void pressed(MouseEvent e) {
     pressX = e.getX();
     pressY = e.getY();
+    gestured = false;
     if (e.getButton() != MouseButton.PRIMARY) {
       return;
     }
+    if (session.keysProperty().get() == KeyMap.DRIVING && grabHand(e.getX(), e.getY())) {
+      begin(e);
+      return;
+    }
+    Interventions live = session.interventions().orElse(null);
     Pick p = view.pickAt(e.getX(), e.getY());
-    if (p == null) {
+    if (p == null || !e.isControlDown()) {
+      return;
+    }
+    // With Ctrl a drag never turns the camera: whoever misses a thing would lose sight of it.
+    begin(e);
+    String body = body(p);
+    double[] pose = pose(body);
+    String why = live == null ? RECORDING : refusal(live, p, body, pose);
+    if (live == null || pose == null || !why.isEmpty()) {
+      session.say(Message.Level.INFO, why);
       return;
     }
     grabbed = new double[] {p.x(), p.y(), p.z()};
     target = grabbed.clone();
-    if (session.keysProperty().get() == KeyMap.DRIVING && side(p.body()) != null) {
-      hand = side(p.body());
-      driving.drag(hand, new Wish.Point(p.x(), p.y(), p.z()));
-      e.consume();
-      return;
-    }
-    Interventions live = session.interventions().orElse(null);
-    if (!e.isControlDown() || live == null || p.object().equals("robot")) {
-      return;
-    }
-    String body = body(p);
-    double[] pose = pose(body);
-    if (pose == null) {
-      return;
-    }
     start = pose;
     local = turn(pose, minus(grabbed, pose), -1);
     if (session.playingProperty().get()) {
       pulled = body;
       pull();
     } else {
-      Interventions.Physical is = live.physical(body);
-      moved = is != null && is.loose() ? body : null;
+      moved = body;
     }
+  }
+
+  private void begin(MouseEvent e) {
+    gestured = true;
+    session.pulse().soon(this::mark);
     e.consume();
   }
 
-  private static R1Ik.@Nullable Hand side(String body) {
-    boolean near = body.contains("_arm_link5") || body.contains("_arm_link6");
-    if (!near && !body.contains("_gripper")) {
-      return null;
+  // Why a thing can neither be pulled nor moved now; empty when it can.
+  private String refusal(
+      Interventions live, Pick p, String body, double @Nullable [] pose) {
+    if (p.object().equals("robot")) {
+      return "The robot is moved by whoever drives it: take over (F2), then drag a hand.";
     }
-    return body.startsWith("robot/left")
-        ? R1Ik.Hand.LEFT
-        : body.startsWith("robot/right") ? R1Ik.Hand.RIGHT : null;
+    if (pose == null) {
+      return Names.nice(body) + " is fixed to the building; only loose things can be moved.";
+    }
+    Interventions.Physical is = live.physical(body);
+    boolean loose = is != null && is.loose();
+    return loose || session.playingProperty().get()
+        ? ""
+        : Names.nice(body)
+            + " hangs on a hinge: pull it while the world runs, or set it in the inspector.";
+  }
+
+  // The hand nearest to the mouse; what lies before it does not matter.
+  private boolean grabHand(double x, double y) {
+    double best = NEAR_HAND;
+    R1Ik.Hand found = null;
+    for (R1Ik.Hand h : R1Ik.Hand.values()) {
+      double[] pose = pose("robot/" + (h == R1Ik.Hand.LEFT ? "left" : "right") + HAND_LINK);
+      double[] at = pose == null ? null : view.project(pose[0], pose[1], pose[2]);
+      double d = at == null ? best : Math.hypot(at[0] - x, at[1] - y);
+      if (pose != null && d < best) {
+        best = d;
+        found = h;
+        grabbed = new double[] {pose[0], pose[1], pose[2]};
+      }
+    }
+    if (found == null) {
+      return false;
+    }
+    hand = found;
+    target = grabbed.clone();
+    driving.drag(found, new Wish.Point(target[0], target[1], target[2]));
+    return true;
   }
 
   private String body(Pick p) {
@@ -133,10 +178,13 @@ final class WorldMouse extends Pane {
   }
 
   private void dragged(MouseEvent e) {
-    if (pulled == null && moved == null && hand == null) {
+    if (!gestured) {
       return;
     }
     e.consume();
+    if (pulled == null && moved == null && hand == null) {
+      return;
+    }
     // Over the floor when a thing is moved; else in the plane that faces the eye.
     boolean flat = moved != null && !e.isShiftDown();
     double[] to = onPlane(e.getX(), e.getY(), grabbed, flat);
@@ -176,7 +224,7 @@ final class WorldMouse extends Pane {
     if (b != null) {
       session.edit(new Edit.LetGo(b));
     }
-    if (pulled != null || moved != null || hand != null) {
+    if (gestured) {
       e.consume();
     }
     if (hand != null) {
@@ -188,6 +236,12 @@ final class WorldMouse extends Pane {
   }
 
   private void clicked(MouseEvent e) {
+    if (gestured) {
+      // What was pulled stays picked, whatever the mouse came to rest on.
+      gestured = false;
+      e.consume();
+      return;
+    }
     boolean still = Math.hypot(e.getX() - pressX, e.getY() - pressY) < 4;
     if (e.getButton() != MouseButton.SECONDARY || !still) {
       return;
@@ -197,12 +251,27 @@ final class WorldMouse extends Pane {
       return;
     }
     String body = body(p);
+    ContextMenu old = menu;
+    if (old != null) {
+      old.hide();
+    }
     ContextMenu menu = new ContextMenu();
-    menu.getItems().add(item("Pause when " + body + " touches anything", body, ""));
+    this.menu = menu;
+    String name = Names.nice(body);
+    MenuItem look = new MenuItem("Inspect " + name);
+    look.setMnemonicParsing(false);
+    look.setOnAction(
+        x -> session.pickProperty().set(new foxden.app.session.Pick.Body(p.body())));
+    menu.getItems().add(look);
+    menu.getItems().add(item("Pause when " + name + " touches anything", body, ""));
     if (session.pickProperty().get() instanceof foxden.app.session.Pick.Body other
         && !other.name().equals(body)) {
       menu.getItems()
-          .add(item("Pause when " + body + " touches " + other.name(), body, other.name()));
+          .add(
+              item(
+                  "Pause when " + name + " touches " + Names.nice(other.name()),
+                  body,
+                  other.name()));
     }
     menu.show(view, e.getScreenX(), e.getScreenY());
     e.consume();

@@ -37,6 +37,20 @@ class InspectModelTest {
   }
 
   @Test
+  void aThingStandingOnFourPointsTouchesTheFloorOnce() {
+    List<InspectModel.Line> lines =
+        InspectModel.lines(
+            new Pick.Body("bag_of_rubbish_1"),
+            source.spec(),
+            source.episode(),
+            500,
+            source.mind().orElseThrow());
+    List<String> touches =
+        lines.stream().map(InspectModel.Line::name).filter(n -> n.startsWith("touches")).toList();
+    assertEquals(touches.stream().distinct().toList(), touches);
+  }
+
+  @Test
   void aTokenTellsWhenItWasRead() {
     assertEquals("step 20, 0.20 s", value(new Pick.Token(9), 300, "read"));
     assertEquals("objects", value(new Pick.Token(9), 300, "group"));

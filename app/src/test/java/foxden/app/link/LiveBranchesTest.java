@@ -117,6 +117,24 @@ class LiveBranchesTest {
   }
 
   @Test
+  void aNewEpisodeRunsExactlyWhenTheButtonSaysSo() throws InterruptedException {
+    session.open(source);
+    runTo(3);
+    session.restart(11);
+    until(() -> newest() == 0);
+    beat.run(0.2);
+    Thread.sleep(60);
+    beat.run(0.2);
+    assertFalse(session.playingProperty().get());
+    assertEquals(0, newest(), "it was paused, so the new one waits");
+    session.play(true);
+    until(() -> newest() >= 3);
+    session.restart(12);
+    until(() -> newest() >= 3);
+    assertTrue(session.playingProperty().get());
+  }
+
+  @Test
   void whatWasSeenCanBeKeptAfterwards() throws InterruptedException {
     session.open(source);
     runTo(6);

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -73,6 +74,7 @@ class WorkbenchWindowTest {
                   List::of,
                   t -> {},
                   new Takes(session, Tasks.of(), CLOCK, Path.of("target/out")),
+                  new Shelf(session, opener(), t -> {}),
                   PadSource.NONE);
           beat = new Beat(pulse);
           session.open(new FakeSource(600));
@@ -81,6 +83,18 @@ class WorkbenchWindowTest {
           beat.run(0.1);
           return null;
         });
+  }
+
+  private static Opener opener() {
+    return new Opener(
+        Tasks.of(),
+        task -> List.of(),
+        (name, task) -> {
+          throw new IllegalArgumentException("nobody plays here");
+        },
+        demo -> foxden.app.link.ReplaySource.Companion.NONE,
+        Path.of("target/empty"),
+        CLOCK);
   }
 
   @AfterEach
@@ -137,6 +151,18 @@ class WorkbenchWindowTest {
     assertEquals(301, session.cursor());
     press(KeyCode.SPACE);
     assertTrue(session.playingProperty().get(), "Space is in force always");
+  }
+
+  @Test
+  void theDriverIsStillNamedAfterAnotherWorldWithTheSameDriverWasOpened() {
+    FxToolkit.onFx(
+        () -> {
+          session.open(new FakeSource(50));
+          beat.run(0.3);
+          ComboBox<?> driver = (ComboBox<?>) window.scene().getRoot().lookup(".driver");
+          assertEquals(session.driverProperty().get(), driver.getValue());
+          return null;
+        });
   }
 
   @Test

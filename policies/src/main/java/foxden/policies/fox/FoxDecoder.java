@@ -57,6 +57,16 @@ final class FoxDecoder {
         config, backbone, kernels, LogitBounds.of(config, parameters), logTolerance);
   }
 
+  /** A decoder that goes on from what another has read, with other weights of the same shape. */
+  static FoxDecoder after(FoxDecoder other, FoxBackbone backbone) {
+    FoxDecoder d =
+        new FoxDecoder(other.config, backbone, other.kernels, other.bounds, other.logTolerance);
+    d.cache = other.cache;
+    d.clamps = other.clamps;
+    d.inForce = other.inForce;
+    return d;
+  }
+
   /** Forgets everything. */
   void reset() {
     cache = new FoxCache(config, kernels, bounds, logTolerance);

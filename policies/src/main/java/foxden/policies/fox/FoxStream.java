@@ -1,8 +1,12 @@
 package foxden.policies.fox;
 
+import foxden.policies.Alteration;
 import foxden.policies.Mind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A forgetting transformer reading token after token; gives what a forward pass over the whole
@@ -12,8 +16,9 @@ import java.util.List;
  */
 public final class FoxStream implements Gated {
 
-  private final FoxModel model;
-  private final FoxDecoder decoder;
+  private final Set<String> covered = new HashSet<>();
+  private FoxModel model;
+  private FoxDecoder decoder;
   private FoxHistory history = new FoxHistory();
 
   /** A stream that has read nothing. */
@@ -38,6 +43,29 @@ public final class FoxStream implements Gated {
     return GateClamp.driverName(decoder.clamps());
   }
 
+  /**
+   * Changes what it makes of the tokens to come, for good (also after {@link #reset}); those it has
+   * read stay as they were read.
+   *
+   * @return whether this is a change to a network
+   * @throws IllegalArgumentException when there is no such head or gate, one sentence
+   */
+  public boolean alter(Alteration change) {
+    if (change instanceof Alteration.Cover c) {
+      covered.add(c.group());
+    } else if (change instanceof Alteration.Gate g) {
+      List<GateClamp> held = new ArrayList<>(decoder.clamps());
+      held.add(new GateClamp(g.layer(), g.head(), g.value()));
+      decoder.clamp(held);
+    } else if (change instanceof Alteration.HeadOff h) {
+      model = HeadSurgery.silent(model, h.layer(), h.head());
+      decoder = FoxDecoder.after(decoder, model.backbone());
+    } else {
+      return false;
+    }
+    return true;
+  }
+
   /** Tokens read so far. */
   public int tokens() {
     return history.tokens();
@@ -57,7 +85,8 @@ public final class FoxStream implements Gated {
    */
   public void append(int kind, float[] input, Mind.Token token) {
     FoxActivations a = decoder.chunk(1);
-    model.embed(kind, input, a.input(), 0);
+    float[] seen = covered.contains(token.group()) ? new float[input.length] : input;
+    model.embed(kind, seen, a.input(), 0);
     decoder.read();
     history.append(entry(a, token));
   }

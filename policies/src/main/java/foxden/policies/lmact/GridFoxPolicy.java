@@ -1,5 +1,6 @@
 package foxden.policies.lmact;
 
+import foxden.policies.Alteration;
 import foxden.policies.Mind;
 import foxden.policies.Policy;
 import foxden.policies.fox.FoxCheckpoint;
@@ -135,6 +136,11 @@ public final class GridFoxPolicy implements Policy, Gated {
   private static String describe(GridWorld world) {
     return "player [%d, %d], target [%d, %d]"
         .formatted(world.playerRow(), world.playerCol(), world.targetRow(), world.targetCol());
+  }
+
+  @Override
+  public boolean alter(Alteration change) {
+    return stream.alter(change);
   }
 
   @Override

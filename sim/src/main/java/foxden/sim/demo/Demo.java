@@ -70,8 +70,9 @@ public final class Demo {
    * @param info where it comes from
    * @param end how it ended
    * @param robot whether a robot moves in it
+   * @param tickSeconds simulated seconds of a step
    */
-  public record Header(DemoInfo info, DemoEnd end, boolean robot) {}
+  public record Header(DemoInfo info, DemoEnd end, boolean robot, double tickSeconds) {}
 
   /**
    * Reads what a file is; quick for a file that was finished.
@@ -85,10 +86,11 @@ public final class Demo {
     Optional<Mcap.Metadata> endText = reader.metadata(DemoRecorder.META_END);
     if (meta.isEmpty() || specText.isEmpty() || endText.isEmpty()) {
       Demo demo = open(file);
-      return new Header(demo.info, demo.end, robot(demo.spec));
+      return new Header(demo.info, demo.end, robot(demo.spec), demo.spec.tickSeconds());
     }
     try {
       Map<String, String> end = endText.get().values();
+      EnvironmentSpec spec = SpecJson.read(specText.get().values().getOrDefault("spec", ""));
       return new Header(
           info(meta.get().values()),
           new DemoEnd(
@@ -98,7 +100,8 @@ public final class Demo {
               Boolean.parseBoolean(end.getOrDefault("success", "")),
               Double.parseDouble(end.getOrDefault("q_score", "")),
               end.getOrDefault("finished", "")),
-          robot(SpecJson.read(specText.get().values().getOrDefault("spec", ""))));
+          robot(spec),
+          spec.tickSeconds());
     } catch (IllegalArgumentException | IOException e) {
       throw new IOException(file + ": metadata is damaged; record the demonstration again", e);
     }

@@ -4,12 +4,16 @@ import foxden.scenes.Quat;
 import foxden.scenes.Vec3;
 import foxden.sim.Edit;
 import foxden.sim.household.physics.Body;
+import foxden.sim.household.physics.Convex;
 import foxden.sim.household.physics.HouseWorld;
 import foxden.sim.household.physics.Joint;
 import foxden.sim.household.physics.Pose;
+import foxden.sim.household.physics.Separation;
 import foxden.sim.household.physics.StateHash;
 import foxden.sim.household.physics.StateReader;
 import foxden.sim.household.physics.StateWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,15 @@ final class Tinkering {
 
   /** No pull is stronger, N. */
   static final double STRONGEST = 120;
+
+  /** A thing put into another is raised by so much at a time until it is free, m. */
+  private static final double RAISE = 0.02;
+
+  /** So far at most, m. */
+  private static final double HIGHEST = 2.4;
+
+  /** Deeper than this is inside, m. */
+  private static final double DEEP = 0.004;
 
   private final HouseWorld world;
   private final Map<String, Double> friction = new TreeMap<>();
@@ -111,10 +124,36 @@ final class Tinkering {
     }
     // What lay on it or beside it must notice that it is gone.
     b.wakeAll(world);
-    b.place(
-        new Pose(
-            new Vec3(e.x(), e.y(), e.z()),
-            new Quat(e.qx() / n, e.qy() / n, e.qz() / n, e.qw() / n)));
+    Pose before = b.pose();
+    Quat turn = new Quat(e.qx() / n, e.qy() / n, e.qz() / n, e.qw() / n);
+    Body in = b;
+    for (int k = 0; k * RAISE <= HIGHEST && in != null; k++) {
+      b.place(new Pose(new Vec3(e.x(), e.y(), e.z() + k * RAISE), turn));
+      in = inside(b);
+    }
+    if (in != null) {
+      b.place(before);
+      throw new IllegalArgumentException(
+          b.name() + " does not fit there: " + in.name() + " is in the way");
+    }
+  }
+
+  // What a body reaches into deeper than a resting contact does; null where it is free.
+  private @Nullable Body inside(Body b) {
+    List<Body> near = new ArrayList<>();
+    world.overlaps(b.bounds(), Body.ALL, near);
+    Separation s = new Separation();
+    for (Body other : near) {
+      if (other == b) {
+        continue;
+      }
+      for (Convex shape : b.shapes()) {
+        if (world.distance(shape, b.pose(), other, 0, s) && s.distance() < -DEEP) {
+          return other;
+        }
+      }
+    }
+    return null;
   }
 
   private static void finite(Edit e, double... values) {

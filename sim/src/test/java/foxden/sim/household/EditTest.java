@@ -107,6 +107,25 @@ class EditTest {
   }
 
   @Test
+  void aThingMovedIntoTheSofaLiesOnItInsteadOfPressingWithThirtyKilonewtons() {
+    StepResult r = env.reset(1);
+    float[] sofa = pose(r, "bag_of_rubbish_1");
+    float[] ball = pose(r, "ball_1");
+    assertTrue(Math.hypot(sofa[0] - ball[0], sofa[1] - ball[1]) > 0.3);
+    env.edit(new Edit.Place("ball_1", sofa[0], sofa[1], sofa[2], 0, 0, 0, 1));
+    assertTrue(pose(env.look(), "ball_1")[2] > sofa[2] + 0.05, "it was raised");
+    double most = 0;
+    for (int i = 0; i < 60; i++) {
+      r = env.step(still(env));
+      most = Math.max(most, r.contacts().stream().mapToDouble(c -> c.force()).max().orElse(0));
+    }
+    assertTrue(most < 400, "pressed with " + most + " N");
+    // Where it is free it goes exactly where it was put.
+    env.edit(new Edit.Place("ball_1", ball[0], ball[1], ball[2] + 0.3f, 0, 0, 0, 1));
+    assertEquals(ball[2] + 0.3f, pose(env.look(), "ball_1")[2], 1e-5);
+  }
+
+  @Test
   void nonsenseIsRefusedWithASentenceAndChangesNothing() {
     long before = env.reset(1).hash();
     for (Edit bad :

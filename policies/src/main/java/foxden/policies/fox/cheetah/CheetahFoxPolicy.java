@@ -1,6 +1,7 @@
 package foxden.policies.fox.cheetah;
 
 import com.google.gson.JsonArray;
+import foxden.policies.Alteration;
 import foxden.policies.Mind;
 import foxden.policies.Policy;
 import foxden.policies.fox.FoxCheckpoint;
@@ -92,6 +93,11 @@ public final class CheetahFoxPolicy implements Policy, Gated {
     java.util.Arrays.fill(before, 0);
     stream.reset();
     mind = stream.mind(title());
+  }
+
+  @Override
+  public boolean alter(Alteration change) {
+    return stream.alter(change);
   }
 
   @Override

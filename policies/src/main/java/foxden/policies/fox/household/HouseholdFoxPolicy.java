@@ -3,6 +3,7 @@ package foxden.policies.fox.household;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import foxden.policies.Alteration;
 import foxden.policies.Mind;
 import foxden.policies.Policy;
 import foxden.policies.fox.FoxCheckpoint;
@@ -117,6 +118,11 @@ public final class HouseholdFoxPolicy implements Policy, Gated {
       x[i] = array.get(i).getAsFloat();
     }
     return x;
+  }
+
+  @Override
+  public boolean alter(Alteration change) {
+    return stream.alter(change);
   }
 
   @Override
