@@ -1,12 +1,12 @@
 package foxden.app.library;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.nio.file.Path;
 
 /** What the library shows: entries by file, searched and sorted; no controls. */
 public final class LibraryModel {

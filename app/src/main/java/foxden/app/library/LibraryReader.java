@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ final class LibraryReader {
    */
   record Folder(Path path, boolean shipped) {}
 
-  private volatile int run;
+  private final AtomicInteger run = new AtomicInteger();
 
   /**
    * Begins anew; a reading under way ends.
@@ -30,14 +31,14 @@ final class LibraryReader {
    * @param done told when all is read, on the reader's thread
    */
   void start(List<Folder> folders, Consumer<List<Entry>> found, Runnable done) {
-    int mine = ++run;
+    int mine = run.incrementAndGet();
     Thread t =
         new Thread(
             () -> {
               List<Entry> batch = new ArrayList<>();
               for (Folder folder : folders) {
                 for (Path file : files(folder.path())) {
-                  if (run != mine) {
+                  if (run.get() != mine) {
                     return;
                   }
                   batch.add(Entry.read(file, folder.shipped()));
@@ -47,7 +48,7 @@ final class LibraryReader {
                   }
                 }
               }
-              if (run == mine) {
+              if (run.get() == mine) {
                 found.accept(List.copyOf(batch));
                 done.run();
               }
@@ -59,7 +60,7 @@ final class LibraryReader {
   }
 
   void stop() {
-    run++;
+    run.incrementAndGet();
   }
 
   private static List<Path> files(Path folder) {

@@ -97,7 +97,7 @@ public final class LibraryView extends StackPane {
           e -> {
             Entry it = getItem();
             chose = true;
-          if (e.getClickCount() == 2 && it != null) {
+            if (e.getClickCount() == 2 && it != null) {
               open(it);
             }
           });
@@ -170,13 +170,15 @@ public final class LibraryView extends StackPane {
     box.maxWidthProperty().bind(widthProperty().subtract(96));
     box.maxHeightProperty().bind(heightProperty().subtract(96));
     getChildren().add(box);
-    search.textProperty()
+    search
+        .textProperty()
         .addListener(
             (o, a, b) -> {
               model.search(b);
               refresh();
             });
-    order.valueProperty()
+    order
+        .valueProperty()
         .addListener(
             (o, a, b) -> {
               model.order(b);
@@ -243,8 +245,7 @@ public final class LibraryView extends StackPane {
   }
 
   private void refresh() {
-    List<Path> chosen =
-        chose ? selected().stream().map(Entry::file).toList() : List.<Path>of();
+    List<Path> chosen = chose ? selected().stream().map(Entry::file).toList() : List.<Path>of();
     List<Entry> now = model.shown();
     if (!rows.equals(now)) {
       rows.setAll(now);
@@ -382,7 +383,9 @@ public final class LibraryView extends StackPane {
         l.setMinHeight(Region.USE_PREF_SIZE);
       }
       where.getStyleClass().add("muted");
-      view.getItems().setAll("as in the window", "follow the robot", "orbit", "through its eyes", "from above");
+      view.getItems()
+          .setAll(
+              "as in the window", "follow the robot", "orbit", "through its eyes", "from above");
       view.setValue("follow the robot");
       size.getItems().setAll("640x360", "960x540", "1280x720", "1920x1080");
       size.setValue("960x540");
@@ -398,8 +401,18 @@ public final class LibraryView extends StackPane {
       HBox out = row(film, pictures);
       getChildren()
           .addAll(
-              name, about, where, first, notes, checks, title("Cut"), cut, halves, title("Export"),
-              drawn, out);
+              name,
+              about,
+              where,
+              first,
+              notes,
+              checks,
+              title("Cut"),
+              cut,
+              halves,
+              title("Export"),
+              drawn,
+              out);
       open.setOnAction(e -> one(LibraryView.this::open));
       check.setOnAction(e -> one(x -> actions.check(x.file())));
       forget.setOnAction(e -> one(x -> actions.forget(x.file())));
@@ -450,7 +463,8 @@ public final class LibraryView extends StackPane {
       }
       checks.getChildren().clear();
       for (TakeQuality.Check c : e.notes().checks()) {
-        FontIcon icon = new FontIcon(c.good() ? Feather.CHECK : c.soft() ? Feather.INFO : Feather.X);
+        FontIcon icon =
+            new FontIcon(c.good() ? Feather.CHECK : c.soft() ? Feather.INFO : Feather.X);
         icon.getStyleClass().add(c.good() ? "good" : c.soft() ? "hint" : "bad");
         Label l = new Label(c.name() + ": " + c.text(), icon);
         l.getStyleClass().add("small");

@@ -67,8 +67,7 @@ public final class DemoPictures implements AutoCloseable {
 
   // As large as it fits; by whole numbers when it grows, so that its pixels stay square and sharp.
   static Picture fit(Observation.Image image, int width, int height) {
-    double room =
-        Math.min(width / (double) image.width(), height / (double) image.height());
+    double room = Math.min(width / (double) image.width(), height / (double) image.height());
     double scale = room >= 1 ? Math.floor(room) : room;
     int w = Math.max(1, (int) (image.width() * scale));
     int h = Math.max(1, (int) (image.height() * scale));

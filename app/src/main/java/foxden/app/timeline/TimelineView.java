@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When: lanes over the episode. Press or drag to scrub, wheel to zoom around the mouse, Shift and
- * wheel (or the right button) to move along, Shift and drag to select a stretch. The cursor line is the session's cursor; the thin line
- * is whatever instant is hovered, here or in another view.
+ * wheel (or the right button) to move along, Shift and drag to select a stretch. The cursor line is
+ * the session's cursor; the thin line is whatever instant is hovered, here or in another view.
  */
 public final class TimelineView extends Region {
 

@@ -36,7 +36,9 @@ public final class WhatIfModel {
         .toList();
   }
 
-  /** Query whose row tells what a mind attended to when it decided at or before a step; -1: none. */
+  /**
+   * Query whose row tells what a mind attended to when it decided at or before a step; -1: none.
+   */
   public static int query(Mind mind, long step) {
     int found = -1;
     // Tokens come in order of their steps; those from before the episode carry -1.

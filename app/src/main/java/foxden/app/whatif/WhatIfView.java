@@ -263,7 +263,8 @@ public final class WhatIfView extends VBox {
     along.setValue(step);
     following = false;
     at.setText(
-        String.format(Locale.ROOT, "%.2f s", step * session.source().orElseThrow().spec().tickSeconds()));
+        String.format(
+            Locale.ROOT, "%.2f s", step * session.source().orElseThrow().spec().tickSeconds()));
     answer.setText(WhatIfModel.action(r));
     apart.setText(WhatIfModel.world(r, step));
     note.setText(r.note());

@@ -1,4 +1,6 @@
-/** What if: something about a mind is changed at the cursor, and both ways are laid side by side. */
+/**
+ * What if: something about a mind is changed at the cursor, and both ways are laid side by side.
+ */
 @NullMarked
 package foxden.app.whatif;
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.DoubleConsumer;
 
 /**
- * Makes new demonstrations of stretches of others. The originals stay; what is made is stepped again
- * before it gets its name, so that whatever has a name verifies. Any thread.
+ * Makes new demonstrations of stretches of others. The originals stay; what is made is stepped
+ * again before it gets its name, so that whatever has a name verifies. Any thread.
  */
 final class Cuts {
 
@@ -82,10 +82,8 @@ final class Cuts {
       throw new IOException(
           file.getFileName() + " cannot be split at step " + at + ": nothing is left on one side");
     }
-    Path first =
-        trim(file, demo.firstStep(), at, "_1", p -> progress.accept(p / 2));
-    Path second =
-        trim(file, at, demo.lastStep(), "_2", p -> progress.accept(0.5 + p / 2));
+    Path first = trim(file, demo.firstStep(), at, "_1", p -> progress.accept(p / 2));
+    Path second = trim(file, at, demo.lastStep(), "_2", p -> progress.accept(0.5 + p / 2));
     return List.of(first, second);
   }
 
@@ -125,8 +123,7 @@ final class Cuts {
         progress);
   }
 
-  private Path make(
-      List<Splice.Cut> cuts, String name, DemoNotes notes, DoubleConsumer progress)
+  private Path make(List<Splice.Cut> cuts, String name, DemoNotes notes, DoubleConsumer progress)
       throws IOException {
     Files.createDirectories(folder);
     Path to = folder.resolve(name + ".mcap");

@@ -99,10 +99,33 @@ record DemoFilm(
   private Process start(Path part, Path said) throws IOException {
     List<String> line =
         List.of(
-            PROGRAM, "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "bgra", "-s",
-            width + "x" + height, "-r", Integer.toString(fps), "-i", "-", "-c:v", "libx264",
-            "-preset", "veryfast", "-crf", "20", "-pix_fmt", "yuv420p", "-movflags", "+faststart",
-            "-f", "mp4", part.toString());
+            PROGRAM,
+            "-y",
+            "-loglevel",
+            "error",
+            "-f",
+            "rawvideo",
+            "-pix_fmt",
+            "bgra",
+            "-s",
+            width + "x" + height,
+            "-r",
+            Integer.toString(fps),
+            "-i",
+            "-",
+            "-c:v",
+            "libx264",
+            "-preset",
+            "veryfast",
+            "-crf",
+            "20",
+            "-pix_fmt",
+            "yuv420p",
+            "-movflags",
+            "+faststart",
+            "-f",
+            "mp4",
+            part.toString());
     try {
       return new ProcessBuilder(line)
           .redirectErrorStream(true)

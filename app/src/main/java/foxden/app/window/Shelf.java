@@ -29,7 +29,7 @@ final class Shelf implements LibraryActions {
   private final Opener opener;
   private final Consumer<String> open;
   private final Cuts cuts;
-  private Supplier<@Nullable CameraPose> eye = () -> null;
+  private @Nullable Supplier<CameraPose> eye;
   private Runnable changed = () -> {};
 
   /**
@@ -43,7 +43,7 @@ final class Shelf implements LibraryActions {
   }
 
   /** Where the window looks from now. */
-  void eye(Supplier<@Nullable CameraPose> from) {
+  void eye(Supplier<CameraPose> from) {
     eye = from;
   }
 
@@ -121,9 +121,7 @@ final class Shelf implements LibraryActions {
       session.say(Message.Level.WARNING, "A stretch begins before it ends: give both in seconds.");
       return;
     }
-    trim(
-        file,
-        demo -> new Labels.Range(demo.step(at(demo, from)), demo.step(at(demo, to))));
+    trim(file, demo -> new Labels.Range(demo.step(at(demo, from)), demo.step(at(demo, to))));
   }
 
   // Seconds are those of the demonstration itself: 0 is where it begins.
@@ -200,7 +198,8 @@ final class Shelf implements LibraryActions {
   @Override
   public void export(
       Path file, @Nullable CameraMode view, int width, int height, int fps, boolean film) {
-    CameraPose pose = view == null ? eye.get() : null;
+    Supplier<CameraPose> window = eye;
+    CameraPose pose = view == null && window != null ? window.get() : null;
     String name = file.getFileName().toString().replaceAll("\\.mcap$", "");
     Path to = opener.out().resolve("exports").resolve(film ? name + ".mp4" : name);
     session

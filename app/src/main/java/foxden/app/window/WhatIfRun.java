@@ -9,7 +9,6 @@ import foxden.app.session.Comparison;
 import foxden.app.session.Jobs;
 import foxden.app.session.Session;
 import foxden.app.session.WhatIf;
-import foxden.policies.Alteration;
 import foxden.policies.study.Counterfactual;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentSpec;
@@ -157,8 +156,8 @@ final class WhatIfRun {
 
   private static Episode episode(EnvironmentSpec spec, Counterfactual.Way way, String who) {
     Episode e = new Episode(spec, BUDGET);
-    for (StepResult r : way.steps()) {
-      e.append(r, r == way.steps().get(0) ? "" : who);
+    for (int i = 0; i < way.steps().size(); i++) {
+      e.append(way.steps().get(i), i == 0 ? "" : who);
     }
     for (Counterfactual.Decided d : way.decisions()) {
       e.decided(new Episode.Decided(d.step(), who, d.action(), d.trace()));

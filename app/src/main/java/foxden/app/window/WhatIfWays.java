@@ -20,7 +20,8 @@ final class WhatIfWays {
   /** Who acts, in whichever world: the first that there is. */
   private static final List<String> ACTORS = List.of("robot/base_link", "player", "cheetah");
 
-  private static final List<String> HANDS = List.of("robot/left_arm_link6", "robot/right_arm_link6");
+  private static final List<String> HANDS =
+      List.of("robot/left_arm_link6", "robot/right_arm_link6");
 
   private static final double EVERY = 0.05;
 

@@ -180,7 +180,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
       return;
     }
     WhatIf.Result whatIf = session.whatIf().resultProperty().get();
-    if (whatIf != shownWhatIf) {
+    if (!Objects.equals(whatIf, shownWhatIf)) {
       shownWhatIf = whatIf;
       view.ways(whatIf == null ? List.of() : WhatIfWays.of(whatIf));
       shownHash = 0;

@@ -117,8 +117,7 @@ final class WorldMouse extends Pane {
   }
 
   // Why a thing can neither be pulled nor moved now; empty when it can.
-  private String refusal(
-      Interventions live, Pick p, String body, double @Nullable [] pose) {
+  private String refusal(Interventions live, Pick p, String body, double @Nullable [] pose) {
     if (p.object().equals("robot")) {
       return "The robot is moved by whoever drives it: take over (F2), then drag a hand.";
     }
@@ -260,8 +259,7 @@ final class WorldMouse extends Pane {
     String name = Names.nice(body);
     MenuItem look = new MenuItem("Inspect " + name);
     look.setMnemonicParsing(false);
-    look.setOnAction(
-        x -> session.pickProperty().set(new foxden.app.session.Pick.Body(p.body())));
+    look.setOnAction(x -> session.pickProperty().set(new foxden.app.session.Pick.Body(p.body())));
     menu.getItems().add(look);
     menu.getItems().add(item("Pause when " + name + " touches anything", body, ""));
     if (session.pickProperty().get() instanceof foxden.app.session.Pick.Body other

@@ -25,7 +25,17 @@ class LibraryModelTest {
 
   private static Entry entry(String name, boolean success, double seconds, DemoNotes notes) {
     return new Entry(
-        Path.of(name + ".mcap"), name, false, "trash", "expert", seconds, 10, success, notes, 0, "");
+        Path.of(name + ".mcap"),
+        name,
+        false,
+        "trash",
+        "expert",
+        seconds,
+        10,
+        success,
+        notes,
+        0,
+        "");
   }
 
   private static List<String> names(LibraryModel m) {
@@ -108,8 +118,7 @@ class LibraryModelTest {
   void aFileThatWasWrittenAgainGetsANewPicture() {
     Entry a = entry("a", true, 3, DemoNotes.NONE);
     Entry later =
-        new Entry(
-            a.file(), "a", false, "trash", "expert", 3, 10, true, DemoNotes.NONE, 99, "");
+        new Entry(a.file(), "a", false, "trash", "expert", 3, 10, true, DemoNotes.NONE, 99, "");
     assertNotEquals(Thumbnails.key(a), Thumbnails.key(later));
     assertEquals(Thumbnails.key(a), Thumbnails.key(entry("a", true, 3, DemoNotes.NONE)));
   }

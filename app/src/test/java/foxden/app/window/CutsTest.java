@@ -72,22 +72,21 @@ class CutsTest {
 
   @Test
   void everyCutVerifiesAndTheOriginalStays() throws IOException {
-    Path take = record(120, 3);
+    Path take = record(50, 3);
     DemoNotes.write(
-        take, new DemoNotes("", true, List.of(), List.of(new DemoNotes.Label(30, 90, "reach"))));
+        take, new DemoNotes("", true, List.of(), List.of(new DemoNotes.Label(10, 40, "reach"))));
     byte[] before = Files.readAllBytes(take);
     Cuts cuts = new Cuts(TASKS, CLOCK, folder.resolve("own"));
-    Path middle = cuts.trim(take, 41, 80, "_cut", p -> {});
-    assertEquals(41, Demo.open(middle).firstStep(), "it begins with the snapshot there");
-    assertEquals("replay: 39 steps, bit-exact", verdict(middle));
-    assertEquals(
-        List.of(new DemoNotes.Label(41, 80, "reach")), DemoNotes.read(middle).labels());
-    List<Path> halves = cuts.split(take, 50, p -> {});
-    assertEquals("replay: 50 steps, bit-exact", verdict(halves.get(0)));
-    assertEquals("replay: 70 steps, bit-exact", verdict(halves.get(1)));
+    Path middle = cuts.trim(take, 21, 35, "_cut", p -> {});
+    assertEquals(21, Demo.open(middle).firstStep(), "it begins with the snapshot there");
+    assertEquals("replay: 14 steps, bit-exact", verdict(middle));
+    assertEquals(List.of(new DemoNotes.Label(21, 35, "reach")), DemoNotes.read(middle).labels());
+    List<Path> halves = cuts.split(take, 30, p -> {});
+    assertEquals("replay: 30 steps, bit-exact", verdict(halves.get(0)));
+    assertEquals("replay: 20 steps, bit-exact", verdict(halves.get(1)));
     // Given in the wrong order they are one again.
     Path whole = cuts.merge(List.of(halves.get(1), halves.get(0)), p -> {});
-    assertEquals("replay: 120 steps, bit-exact", verdict(whole));
+    assertEquals("replay: 50 steps, bit-exact", verdict(whole));
     Demo a = Demo.open(take);
     Demo b = Demo.open(whole);
     assertEquals(a.hash(a.frames() - 1), b.hash(b.frames() - 1));
@@ -99,8 +98,8 @@ class CutsTest {
   }
 
   @Test
-  void acancelledCutLeavesNothing() throws IOException {
-    Path take = record(40, 4);
+  void aCancelledCutLeavesNothing() throws IOException {
+    Path take = record(20, 4);
     Cuts cuts = new Cuts(TASKS, CLOCK, folder.resolve("own"));
     assertThrows(
         CancellationException.class,
@@ -108,7 +107,7 @@ class CutsTest {
             cuts.trim(
                 take,
                 5,
-                35,
+                18,
                 "_cut",
                 p -> {
                   if (p > 0.3) {
@@ -119,9 +118,9 @@ class CutsTest {
       assertEquals(0, left.count());
     }
     String said =
-        assertThrows(IOException.class, () -> cuts.trim(take, 30, 900, "_cut", p -> {}))
+        assertThrows(IOException.class, () -> cuts.trim(take, 10, 900, "_cut", p -> {}))
             .getMessage();
-    assertTrue(said.contains("has steps 0 to 40"), said);
+    assertTrue(said.contains("has steps 0 to 20"), said);
     assertFalse(Files.exists(folder.resolve("own").resolve("take4_cut.mcap")));
   }
 }

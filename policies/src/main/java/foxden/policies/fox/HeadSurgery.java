@@ -5,9 +5,9 @@ import foxden.policies.nn.Parameters;
 import java.util.Arrays;
 
 /**
- * Copies of a network in which one head is silent or one forget gate never forgets, made by changing
- * weights: a silent head's columns of the output projection are zero; an open gate has a bias so
- * high that the head keeps all of its window.
+ * Copies of a network in which one head is silent or one forget gate never forgets, made by
+ * changing weights: a silent head's columns of the output projection are zero; an open gate has a
+ * bias so high that the head keeps all of its window.
  */
 public final class HeadSurgery {
 

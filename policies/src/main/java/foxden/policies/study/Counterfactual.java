@@ -127,9 +127,10 @@ public final class Counterfactual {
       int steps,
       DoubleConsumer progress) {
     try (Policy policy = make.get()) {
-      boolean early = change instanceof Alteration.Cover c && c.past();
-      if (early) {
-        alter(policy, change);
+      boolean early = false;
+      if (change instanceof Alteration.Cover c && c.past()) {
+        early = true;
+        alter(policy, c);
       }
       policy.reset(world.spec(), seed);
       for (Seen s : before) {
@@ -138,11 +139,12 @@ public final class Counterfactual {
           policy.applied(s.taken());
         }
       }
-      boolean senses = change instanceof Alteration.Sense;
-      if (change != null && !early && !senses) {
+      Senses eyes = null;
+      if (change instanceof Alteration.Sense s) {
+        eyes = new Senses(s, before, seed);
+      } else if (change != null && !early) {
         alter(policy, change);
       }
-      Senses eyes = senses ? new Senses((Alteration.Sense) change, before, seed) : null;
       StepResult r = world.restore(at);
       List<StepResult> out = new ArrayList<>();
       List<Decided> decisions = new ArrayList<>();
@@ -230,7 +232,8 @@ public final class Counterfactual {
         && spec instanceof ActionSpec.Box box) {
       int most = 0;
       for (int i = 1; i < x.values().length; i++) {
-        most = gap(box, x.values(), y.values(), i) > gap(box, x.values(), y.values(), most) ? i : most;
+        most =
+            gap(box, x.values(), y.values(), i) > gap(box, x.values(), y.values(), most) ? i : most;
       }
       String name = most < box.labels().size() ? box.labels().get(most) : "element " + most;
       return String.format(
