@@ -221,11 +221,6 @@ final class TopBar extends HBox {
     boolean driving = session.keysProperty().get() == KeyMap.DRIVING;
     takeOver.setGraphic(new FontIcon(driving ? Feather.CORNER_UP_LEFT : Feather.NAVIGATION));
     takeOver.setText(getWidth() < 1360 ? "" : driving ? "Hand back" : "Take over");
-    String who = session.driverProperty().get();
-    // The list of drivers may have been filled anew, which empties the box.
-    if (!driver.isShowing() && session.drivers().contains(who) && !who.equals(driver.getValue())) {
-      showDriver(who);
-    }
     driver.setDisable(s == null || s.drivers().size() < 2);
     buttons.forEach(Icons::sync);
   }
