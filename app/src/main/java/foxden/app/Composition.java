@@ -32,6 +32,7 @@ import foxden.sim.household.FreeScenes;
 import foxden.sim.household.TrashFactory;
 import foxden.sim.phoenix.PhoenixTask;
 import foxden.sim.tictactoe.TicTacToeTask;
+import foxden.sim.walker.FreeRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,8 @@ final class Composition implements Wiring {
             new CrosswordTask(),
             new CheetahTask(false),
             new CheetahTask(true),
+            new FreeRun("hopper"),
+            new FreeRun("biped"),
             new PhoenixTask(false),
             new PhoenixTask(true))
         .with(FreeScenes.PREFIX, new FreeScenes());

@@ -19,7 +19,8 @@ public final class SceneCatalog {
   private static final String ROOT = "/foxden/scenes/";
   private static final List<String> HOUSES = List.of("house");
   private static final List<String> ARENAS =
-      List.of("gridworld", "tictactoe", "chess", "crossword", "cheetah", "phoenix");
+      List.of(
+          "gridworld", "tictactoe", "chess", "crossword", "cheetah", "hopper", "biped", "phoenix");
   private static final List<String> PLANAR = List.of("cheetah", "hopper", "biped");
   private static final List<String> ACTIVITIES = List.of("take_trash_outside");
 

@@ -85,6 +85,18 @@ final class Gallery {
                 new Wait(STILL),
                 new Shoot("gridworld-light.png"))),
         new ScriptedSession(
+            "the cheetah's expert, a fox reading along",
+            "cheetah-1000",
+            WIDTH,
+            HEIGHT,
+            false,
+            List.of(
+                new Play(true),
+                new Wait(4),
+                new Play(false),
+                new Wait(STILL),
+                new Shoot("cheetah-light.png"))),
+        new ScriptedSession(
             "a small window",
             null,
             1280,

@@ -42,7 +42,16 @@ public sealed interface Edit {
   /** Puts a door, drawer or lid somewhere, at rest: the state of an object that opens. */
   record JointAt(String joint, double position) implements Edit {}
 
-  /** What it is about: a body, or a joint. */
+  /** Gravity, m/s^2 downwards. */
+  record Gravity(double value) implements Edit {}
+
+  /** Stiffness of the spring of a joint, N m/rad. */
+  record Spring(String joint, double stiffness) implements Edit {}
+
+  /** Damping of a joint, N m s/rad. */
+  record Damping(String joint, double value) implements Edit {}
+
+  /** What it is about: a body, a joint, or {@code world}. */
   default String subject() {
     if (this instanceof Place e) {
       return e.body();
@@ -56,6 +65,12 @@ public sealed interface Edit {
       return e.body();
     } else if (this instanceof JointAt e) {
       return e.joint();
+    } else if (this instanceof Spring e) {
+      return e.joint();
+    } else if (this instanceof Damping e) {
+      return e.joint();
+    } else if (this instanceof Gravity) {
+      return "world";
     }
     throw new AssertionError(this);
   }
@@ -79,6 +94,12 @@ public sealed interface Edit {
       return "The mass of %s is %.3g kg now.".formatted(e.body(), e.kilograms());
     } else if (this instanceof JointAt e) {
       return "%s was put at %.2f.".formatted(e.joint(), e.position());
+    } else if (this instanceof Gravity e) {
+      return "Gravity is %.4g m/s\u00b2 now.".formatted(e.value());
+    } else if (this instanceof Spring e) {
+      return "The spring of %s is %.4g N m/rad now.".formatted(e.joint(), e.stiffness());
+    } else if (this instanceof Damping e) {
+      return "The damping of %s is %.4g N m s/rad now.".formatted(e.joint(), e.value());
     }
     throw new AssertionError(this);
   }

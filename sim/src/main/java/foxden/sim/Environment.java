@@ -1,5 +1,6 @@
 package foxden.sim;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -69,6 +70,11 @@ public interface Environment extends AutoCloseable {
   /** Limits of the joints that can be put somewhere, by name: lower and upper, rad or m. */
   default Map<String, double[]> jointLimits() {
     return Map.of();
+  }
+
+  /** Numbers of the world that a person may turn while it runs; none in most worlds. */
+  default List<Dial> dials() {
+    return List.of();
   }
 
   /** The present state as a result, made anew (reward 0, no events): what {@link #edit} led to. */

@@ -95,8 +95,8 @@ final class SimulateCommand implements Callable<Integer> {
       here.commandLine()
           .getErr()
           .printf(
-              "foxden: the simulation blew up in step %d; the %d steps before it are in %s%n",
-              done + 1, done, target);
+              "foxden: the simulation blew up in step %d of %d; what came before it is in %s%n",
+              done + 1, ctrl.length, target);
       return 1;
     }
     here.commandLine().getOut().printf("simulated %d steps into %s%n", done, target);

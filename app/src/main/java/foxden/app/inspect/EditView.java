@@ -104,12 +104,28 @@ final class EditView extends VBox {
     setManaged(!getChildren().isEmpty());
   }
 
+  private void hint(String text) {
+    Label how = new Label(text);
+    how.getStyleClass().addAll("small", "muted");
+    how.setWrapText(true);
+    getChildren().add(how);
+  }
+
   private void build(EnvironmentSpec spec, Interventions live, String body) {
     String object = InspectModel.object(body);
     if (object.equals("robot")) {
       return;
     }
     Interventions.Physical is = live.physical(body);
+    if (!live.dials().isEmpty()) {
+      hint(
+          is != null && is.loose()
+              ? "Ctrl and drag: pulls it while the world runs, moves it while paused. Its world is"
+                  + " set under World, on the left."
+              : "Ctrl and drag: pulls it while the world runs. Its spring and damping are set under"
+                  + " World, on the left.");
+      return;
+    }
     if (is != null && is.loose()) {
       numbers.add(
           new NumberField(
@@ -136,10 +152,7 @@ final class EditView extends VBox {
       }
     }
     if (is != null && is.loose()) {
-      Label how = new Label("Ctrl and drag: pulls it while the world runs, moves it while paused.");
-      how.getStyleClass().addAll("small", "muted");
-      how.setWrapText(true);
-      getChildren().add(how);
+      hint("Ctrl and drag: pulls it while the world runs, moves it while paused.");
     }
   }
 

@@ -1,5 +1,6 @@
 package foxden.app.link;
 
+import foxden.sim.Dial;
 import foxden.sim.Edit;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,9 @@ public interface Interventions {
 
   /** Limits of a joint that can be put somewhere; null for others. */
   double @Nullable [] limits(String joint);
+
+  /** Numbers of the world that can be turned; see {@link Dial}. */
+  List<Dial> dials();
 
   /** Replaces the conditions on which the world pauses. */
   void stopOn(List<Stop> stops);

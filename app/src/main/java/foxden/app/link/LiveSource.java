@@ -4,6 +4,7 @@ import foxden.policies.Mind;
 import foxden.policies.Policy;
 import foxden.policies.human.HumanDriver;
 import foxden.policies.human.Wish;
+import foxden.sim.Dial;
 import foxden.sim.Edit;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentSpec;
@@ -43,6 +44,8 @@ public final class LiveSource implements Source, Interventions {
 
   /** What a person is called in driver lists. */
   public static final String HUMAN = "human";
+
+  private static final String FOX = "fox";
 
   /** Seconds between the end of an episode and the next one, where episodes follow each other. */
   private static final long PAUSE_MILLIS = 1200;
@@ -86,6 +89,9 @@ public final class LiveSource implements Source, Interventions {
   private long lastDecision = -1;
   private volatile Map<String, double[]> facts;
   private final Map<String, double[]> limits;
+  private final List<Dial> dials;
+  // The fox beside who runs; elsewhere a second network would take too long.
+  private final @Nullable Beside beside;
 
   /**
    * A step of a recording to start from, with what the recording's own episode holds.
@@ -136,8 +142,13 @@ public final class LiveSource implements Source, Interventions {
     // Before the loop's thread owns the environment.
     this.facts = environment.bodyFacts();
     this.limits = environment.jointLimits();
+    this.dials = environment.dials();
+    boolean walks = PlanarMeasure.knows(spec);
+    this.beside = walks && names.contains(FOX) ? new Beside(spec, () -> make.apply(FOX)) : null;
     this.loop = new SimLoop(environment, clock, history(spec));
-    loop.live(true);
+    // Who runs falls when a decision comes late: there the world waits, and slows down on a busy
+    // machine.
+    loop.live(!walks);
     if (start == null) {
       this.episode = new Episode(spec, FRAME_BUDGET);
       loop.reset(seed);
@@ -211,6 +222,10 @@ public final class LiveSource implements Source, Interventions {
   private void keep(LoopFrame f) {
     Episode e = episode;
     e.append(f.result(), f.driver());
+    Beside reader = beside;
+    if (reader != null && !policyName.isEmpty() && !policyName.equals(FOX)) {
+      reader.frame(f, seed);
+    }
     boolean decided = f.traceStep() != lastDecision;
     if (f.action() != null && (f.traceStep() != lastDecision || f.traceStep() < 0)) {
       lastDecision = f.traceStep();
@@ -306,6 +321,11 @@ public final class LiveSource implements Source, Interventions {
   @Override
   public double @Nullable [] limits(String joint) {
     return limits.get(joint);
+  }
+
+  @Override
+  public List<Dial> dials() {
+    return dials;
   }
 
   @Override
@@ -449,6 +469,9 @@ public final class LiveSource implements Source, Interventions {
             Policy p = make.apply(name);
             policy = p;
             policyName = name;
+            if (beside != null) {
+              beside.forget();
+            }
             loop.drive(p);
             if (wanted) {
               // It was asked to run before anybody could drive.
@@ -466,7 +489,18 @@ public final class LiveSource implements Source, Interventions {
   @Override
   public Optional<Mind> mind() {
     Policy p = policy;
-    return p == null ? Optional.empty() : p.mind();
+    Optional<Mind> own = p == null ? Optional.empty() : p.mind();
+    return own.isPresent() || beside == null ? own : beside.mind();
+  }
+
+  @Override
+  public float difference(long step) {
+    return beside == null ? Float.NaN : beside.difference(step);
+  }
+
+  @Override
+  public String differenceText(long step) {
+    return beside == null ? "" : beside.differenceText(step);
   }
 
   @Override

@@ -60,7 +60,8 @@ public final class OffscreenPictures implements AutoCloseable {
       rig.robot(
           pose(
               state,
-              Math.max(spec.bodies().indexOf("robot/base_link"), spec.bodies().indexOf("cheetah"))),
+              Math.max(
+                  spec.bodies().indexOf("robot/base_link"), spec.bodies().indexOf(spec.scene()))),
           pose(state, spec.bodies().indexOf("robot/zed_link")));
     }
     rig.mode(mode);

@@ -59,6 +59,10 @@ final class SceneAssembler {
     if (bodies.contains("robot/base_link")) {
       robot(library, bodies, pieces);
     }
+    if (walksBare(scene, pieces) && !bodies.isEmpty()) {
+      pieces.addAll(WalkerBodies.of(SceneCatalog.planarModel(scene.id()), bodies));
+      box = new double[] {-0.6, -0.6, 0, 0.6, 0.6, 1.8};
+    }
     if (!scene.rooms().isEmpty()) {
       box = roomBox(scene);
     }
@@ -74,6 +78,12 @@ final class SceneAssembler {
             c.target().z(),
             Math.toRadians(c.fov()));
     return new SceneModel(scene.id(), pieces, look, box, camera, scene.metadata().sun());
+  }
+
+  // A planar walker without a model of its own.
+  private static boolean walksBare(Scene scene, List<Piece> pieces) {
+    return SceneCatalog.planarModels().contains(scene.id())
+        && pieces.stream().noneMatch(p -> p.kind() == Kind.MOVING);
   }
 
   private static Look look(Scene scene) {

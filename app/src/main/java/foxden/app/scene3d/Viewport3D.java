@@ -145,7 +145,8 @@ public final class Viewport3D extends Region {
     selected = null;
     hoverName = null;
     baseIndex = names.indexOf("robot/base_link");
-    for (String other : List.of("player", "cheetah")) {
+    // A walker's root is called like its scene.
+    for (String other : List.of("player", model.id())) {
       baseIndex = baseIndex < 0 ? names.indexOf(other) : baseIndex;
     }
     headIndex = names.indexOf("robot/zed_link");
@@ -263,7 +264,8 @@ public final class Viewport3D extends Region {
         .filter(
             n ->
                 n.startsWith("robot/")
-                    || n.startsWith("cheetah")
+                    || n.equals(s.scene())
+                    || n.startsWith(s.scene() + "/")
                     || n.equals("player")
                     || n.equals("target"))
         .toList();

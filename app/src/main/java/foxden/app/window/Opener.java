@@ -16,6 +16,7 @@ import foxden.sim.EnvironmentFactory;
 import foxden.sim.Tasks;
 import foxden.sim.TextForm;
 import foxden.sim.WallClock;
+import foxden.sim.cheetah.CheetahEnvironment;
 import foxden.sim.demo.Demo;
 import foxden.sim.household.FreeScenes;
 import java.io.IOException;
@@ -337,6 +338,10 @@ public class Opener {
     List<String> who = new ArrayList<>(players.apply(task));
     who.remove(LiveSource.HUMAN);
     who.sort(Comparator.comparingInt(PREFERRED::indexOf).reversed());
+    // The fox has seen the beginning of a run only, and reads along anyway.
+    if (task.equals(CheetahEnvironment.WHOLE) && who.remove("expert")) {
+      who.add(0, "expert");
+    }
     // Nobody knows what to do where there is nothing to do; a person does.
     who.add(task.startsWith(FREE) ? 0 : who.size(), LiveSource.HUMAN);
     return who;

@@ -50,6 +50,27 @@ final class Tabs extends VBox {
     }
   }
 
+  /**
+   * Whether there is one of that name now; when the one in front goes, the first there is comes.
+   */
+  void offer(String name, boolean there) {
+    boolean gone = false;
+    for (int i = 0; i < buttons.size(); i++) {
+      Button b = buttons.get(i);
+      if (b.getText().equals(name)) {
+        b.setVisible(there);
+        b.setManaged(there);
+      }
+      gone |= !b.isVisible() && panes.get(i).isVisible();
+    }
+    for (int i = 0; i < buttons.size() && gone; i++) {
+      if (buttons.get(i).isVisible()) {
+        show(i);
+        return;
+      }
+    }
+  }
+
   /** Brings the one of that name to the front. */
   void show(String name) {
     for (int i = 0; i < buttons.size(); i++) {

@@ -8,6 +8,7 @@ import foxden.app.command.PaletteView;
 import foxden.app.demos.Offer;
 import foxden.app.demos.OpenView;
 import foxden.app.goals.GoalsView;
+import foxden.app.inspect.DialsView;
 import foxden.app.inspect.InspectView;
 import foxden.app.inspect.SceneView;
 import foxden.app.inspect.StopsView;
@@ -143,8 +144,18 @@ public final class WorkbenchWindow implements AutoCloseable {
     SceneView scene3 = new SceneView(session);
     BranchesView branches = new BranchesView(session);
     things.add("Scene", scene3);
+    things.add("World", new DialsView(session));
     things.add("Branches", branches);
     things.add("Stops", new StopsView(session));
+    // A walker is one thing; its world has more to offer than a list of it.
+    Runnable turns =
+        () -> {
+          boolean dials = session.interventions().map(i -> !i.dials().isEmpty()).orElse(false);
+          things.offer(dials ? "World" : "Scene", true);
+          things.offer(dials ? "Scene" : "World", false);
+        };
+    session.sourceProperty().addListener((o, a, b) -> turns.run());
+    turns.run();
     Tabs inspect = this.aside;
     inspect.add(INSPECTOR, new InspectView(session));
     inspect.add(WHAT_IF, new WhatIfView(session));

@@ -9,6 +9,7 @@ import foxden.app.session.Message;
 import foxden.app.session.Names;
 import foxden.app.session.Session;
 import foxden.policies.human.Wish;
+import foxden.scenes.SceneCatalog;
 import foxden.sim.Edit;
 import foxden.sim.StepResult;
 import foxden.sim.WorldState;
@@ -203,7 +204,7 @@ final class WorldMouse extends Pane {
               m,
               start[0] + to[0] - grabbed[0],
               start[1] + to[1] - grabbed[1],
-              start[2] + to[2] - grabbed[2] + 0.002,
+              start[2] + to[2] - grabbed[2] + (walks() ? 0 : 0.002),
               start[3],
               start[4],
               start[5],
@@ -313,6 +314,10 @@ final class WorldMouse extends Pane {
     double[] ray = view.ray(x, y);
     double[] ahead = view.ray(view.getWidth() / 2, view.getHeight() / 2);
     double[] n = flat ? new double[] {0, 0, 1} : new double[] {ahead[3], ahead[4], ahead[5]};
+    if (walks()) {
+      // A walker moves in its plane only.
+      n = new double[] {0, 1, 0};
+    }
     double along = n[0] * ray[3] + n[1] * ray[4] + n[2] * ray[5];
     if (Math.abs(along) < 1e-3) {
       return null;
@@ -324,6 +329,13 @@ final class WorldMouse extends Pane {
       return null;
     }
     return new double[] {ray[0] + t * ray[3], ray[1] + t * ray[4], ray[2] + t * ray[5]};
+  }
+
+  private boolean walks() {
+    return session
+        .source()
+        .map(s -> SceneCatalog.planarModels().contains(s.spec().scene()))
+        .orElse(false);
   }
 
   private static double[] minus(double[] a, double[] b) {

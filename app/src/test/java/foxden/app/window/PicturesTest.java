@@ -5,18 +5,26 @@ import foxden.app.FxToolkit;
 import foxden.app.command.Commands;
 import foxden.app.command.PaletteView;
 import foxden.app.goals.GoalsView;
+import foxden.app.inspect.DialsView;
 import foxden.app.inspect.InspectView;
 import foxden.app.inspect.SceneView;
 import foxden.app.lesson.LessonFile;
 import foxden.app.lesson.LessonView;
 import foxden.app.lesson.NoStage;
 import foxden.app.link.Beat;
+import foxden.app.link.LiveSource;
 import foxden.app.link.Pulse;
 import foxden.app.mind.MindView;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
 import foxden.app.theme.Theme;
 import foxden.app.timeline.TimelineView;
+import foxden.policies.baseline.RandomPolicy;
+import foxden.sim.Edit;
+import foxden.sim.WallClock;
+import foxden.sim.cheetah.CheetahEnvironment;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.BiFunction;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -28,6 +36,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each view looks like, in light and dark, against committed pictures. */
 class PicturesTest {
+
+  private static final WallClock CLOCK =
+      new WallClock() {
+        @Override
+        public long nanos() {
+          return System.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+          return Instant.EPOCH;
+        }
+      };
 
   private static void told(Throwable e) {
     throw new AssertionError(e);
@@ -163,6 +184,30 @@ class PicturesTest {
           v.choose(0);
           v.showAnswer();
           return v;
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void dials(boolean dark) {
+    picture(
+        "dials",
+        dark,
+        260,
+        320,
+        (s, c) -> {
+          s.open(
+              new LiveSource(
+                  "cheetah",
+                  new CheetahEnvironment(true),
+                  CLOCK,
+                  List.of(LiveSource.HUMAN),
+                  name -> new RandomPolicy(),
+                  1,
+                  false));
+          s.play(false);
+          s.edit(new Edit.Gravity(3.7));
+          return new DialsView(s);
         });
   }
 

@@ -23,7 +23,9 @@ public final class GenerateScenes {
     if (models.has("grid_player")) {
       SceneWriter.write(GridLayout.scene(models), folder.resolve("gridworld.json"));
     }
-    SceneWriter.write(CheetahLayout.scene(models), folder.resolve("cheetah.json"));
+    SceneWriter.write(TrackLayout.scene(models), folder.resolve("cheetah.json"));
+    SceneWriter.write(TrackLayout.bare(models, "hopper", "Hopper"), folder.resolve("hopper.json"));
+    SceneWriter.write(TrackLayout.bare(models, "biped", "Biped"), folder.resolve("biped.json"));
     for (Scene scene : BoardLayouts.scenes(models)) {
       SceneWriter.write(scene, folder.resolve(scene.id() + ".json"));
     }

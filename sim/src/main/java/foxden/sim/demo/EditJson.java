@@ -39,6 +39,12 @@ final class EditJson {
       return "mass";
     } else if (edit instanceof Edit.JointAt) {
       return "joint";
+    } else if (edit instanceof Edit.Gravity) {
+      return "gravity";
+    } else if (edit instanceof Edit.Spring) {
+      return "spring";
+    } else if (edit instanceof Edit.Damping) {
+      return "damping";
     }
     throw new AssertionError(edit);
   }
@@ -54,6 +60,12 @@ final class EditJson {
       return new double[] {e.kilograms()};
     } else if (edit instanceof Edit.JointAt e) {
       return new double[] {e.position()};
+    } else if (edit instanceof Edit.Gravity e) {
+      return new double[] {e.value()};
+    } else if (edit instanceof Edit.Spring e) {
+      return new double[] {e.stiffness()};
+    } else if (edit instanceof Edit.Damping e) {
+      return new double[] {e.value()};
     }
     return new double[0];
   }
@@ -91,7 +103,7 @@ final class EditJson {
           case "place" -> 7;
           case "pull" -> 6;
           case "letgo" -> 0;
-          case "friction", "mass", "joint" -> 1;
+          case "friction", "mass", "joint", "gravity", "spring", "damping" -> 1;
           default -> -1;
         };
     if (wanted != v.length) {
@@ -103,6 +115,9 @@ final class EditJson {
       case "letgo" -> new Edit.LetGo(subject);
       case "friction" -> new Edit.Friction(subject, v[0]);
       case "mass" -> new Edit.Mass(subject, v[0]);
+      case "gravity" -> new Edit.Gravity(v[0]);
+      case "spring" -> new Edit.Spring(subject, v[0]);
+      case "damping" -> new Edit.Damping(subject, v[0]);
       default -> new Edit.JointAt(subject, v[0]);
     };
   }

@@ -106,6 +106,8 @@ final class Tinkering {
       finite(e, e.position());
       j.set(e.position());
       j.child().wakeAll(world);
+    } else {
+      throw new IllegalArgumentException("that cannot be changed in a home: " + edit);
     }
   }
 

@@ -129,6 +129,13 @@ public final class PlanarWorld {
     Arrays.fill(geomFriction, value);
   }
 
+  /** No capsule is rougher than this; smoother ones have the model's own friction. */
+  public void limitBodyFriction(double most) {
+    for (int g = 0; g < geomFriction.length; g++) {
+      geomFriction[g] = Math.min(t.friction[g], most);
+    }
+  }
+
   /** Stiffness of the spring of a joint, N m/rad. */
   public void setStiffness(int dof, double value) {
     stiffness[dof] = value;
@@ -163,7 +170,8 @@ public final class PlanarWorld {
    * One time step.
    *
    * @param control one number a motor; outside [-1, 1] it is clipped, as MuJoCo does
-   * @return false when the new state is not finite: the world has blown up and is left as it was
+   * @return false when the new state is not finite: the world has blown up and is left as it was,
+   *     without the pushes
    * @throws IllegalArgumentException when a control is not finite or their number is wrong
    */
   public boolean step(double[] control) {
@@ -181,6 +189,7 @@ public final class PlanarWorld {
     for (int i = 0; i < nv; i++) {
       sum += Math.abs(qvel[i] + dt * a[i]) + Math.abs(qpos[i]);
     }
+    Arrays.fill(applied, 0);
     if (!(sum < 1e10)) {
       return false;
     }
@@ -188,7 +197,6 @@ public final class PlanarWorld {
       qvel[i] += dt * a[i];
       qpos[i] += dt * qvel[i];
     }
-    Arrays.fill(applied, 0);
     smooth.refresh(qpos, qvel, gravity);
     return true;
   }
@@ -269,6 +277,16 @@ public final class PlanarWorld {
   /** Angle of a body, rad; positive turns x towards -z. */
   public double bodyAngle(int body) {
     return smooth.angle(body);
+  }
+
+  /** Speed along x of a point that is fixed to a body, m/s: of the one at height z now. */
+  public double pointSpeedX(int body, double z) {
+    return smooth.vx[body] + smooth.spin[body] * (z - smooth.z[body]);
+  }
+
+  /** Speed along z of a point that is fixed to a body, m/s: of the one at x now. */
+  public double pointSpeedZ(int body, double x) {
+    return smooth.vz[body] - smooth.spin[body] * (x - smooth.x[body]);
   }
 
   // ---- contacts of the last step

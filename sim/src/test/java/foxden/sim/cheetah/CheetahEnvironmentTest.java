@@ -96,7 +96,7 @@ class CheetahEnvironmentTest {
     }
   }
 
-  private static final String GOLDEN = "27eef19e4a52b533";
+  private static final String GOLDEN = "ebcfeec9d1ef33ce";
 
   @Test
   void wrongActionsAreRefusedWithTheirPlaceAndChangeNothing() {

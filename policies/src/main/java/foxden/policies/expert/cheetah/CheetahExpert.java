@@ -20,6 +20,9 @@ public final class CheetahExpert implements Policy {
   /** Its folder under {@code policies/checkpoints}. */
   public static final String FOLDER = "cheetah-expert";
 
+  /** Steps from a stand that have a network of their own: those of an episode of LMAct. */
+  static final int SPRINT = 100;
+
   /** Slower than this, m/s, it stands. */
   private static final float STANDS = 1;
 
@@ -97,8 +100,8 @@ public final class CheetahExpert implements Policy {
    */
   public void decide(float[] seen, double[] motors) {
     // Once under way it starts again only from a stand.
-    moving = moving >= Judge.SPRINT && seen[Cheetah.POSITIONS] < STANDS ? 0 : moving + 1;
-    (moving <= Judge.SPRINT ? start : run).act(seen, motors);
+    moving = moving >= SPRINT && seen[Cheetah.POSITIONS] < STANDS ? 0 : moving + 1;
+    (moving <= SPRINT ? start : run).act(seen, motors);
   }
 
   @Override

@@ -3,42 +3,54 @@ package foxden.policies.expert.cheetah;
 import foxden.policies.fox.Trained;
 import foxden.policies.fox.Trainer;
 import foxden.policies.fox.TrainingRecipe;
+import foxden.policies.nn.Kernels;
+import foxden.policies.nn.Workers;
 import foxden.sim.cheetah.Cheetah;
+import foxden.sim.planar.PlanarTree;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * Trains the cheetah's expert by an evolution strategy, in two parts. First one network learns to
- * start and to go on running, over ever longer episodes. Then a copy of it learns, under finer
- * noise, to run the first hundred steps faster; the network of the first part takes over from
- * there. A step of the run is a generation of either part.
+ * Trains the cheetah's expert by {@link Ppo}, in two parts. First one network learns to start and
+ * to run on. Then a copy of it learns to make the most of the first hundred steps; the network of
+ * the first part takes over from there. A step of the run is an iteration of either part.
  */
 public final class CheetahTraining implements TrainingRecipe {
 
-  private static final int HIDDEN = 32;
-  private static final int STARTS = 1000;
+  private static final int HIDDEN = 64;
+  private static final int STARTS = 2000;
+  private static final int SAVE_EVERY = 20;
 
   /** Training starts come from these seeds on; evaluations count from 0. */
   private static final long FIRST_SEED = 1_000_000;
 
-  /** Coarse noise finds a gallop. */
-  private static final List<Search.Phase> COMMON =
-      List.of(
-          new Search.Phase(240, 100, 4, 64, 0.03, 0.015, 0),
-          new Search.Phase(90, 200, 4, 64, 0.03, 0.015, 0),
-          new Search.Phase(120, 400, 2, 64, 0.03, 0.015, 0),
-          new Search.Phase(270, 1000, 2, 64, 0.03, 0.015, 0));
+  private static final int SPRINT = CheetahExpert.SPRINT;
 
-  /** Only fine noise, over many networks, makes it faster. */
-  private static final List<Search.Phase> START =
-      List.of(new Search.Phase(600, 100, 2, 128, 0.01, 0.005, 600));
+  private static final Ppo.Stage COMMON =
+      new Ppo.Stage(600, new Rollout.Episodes(64, 200, 1000, false), 1e-3, 0);
+
+  private static final Ppo.Stage START =
+      new Ppo.Stage(250, new Rollout.Episodes(SPRINT, SPRINT, SPRINT, true), 5e-4, 10);
+
+  private final int starts;
+
+  /** The recipe. */
+  public CheetahTraining() {
+    this(STARTS);
+  }
+
+  /** The same from fewer starts, which is sooner under way. */
+  CheetahTraining(int starts) {
+    this.starts = starts;
+  }
 
   @Override
   public String name() {
@@ -52,7 +64,7 @@ public final class CheetahTraining implements TrainingRecipe {
 
   @Override
   public String summary() {
-    return "the cheetah's expert, by an evolution strategy on our own simulator";
+    return "the cheetah's expert, by proximal policy optimisation on our own simulator";
   }
 
   @Override
@@ -67,11 +79,7 @@ public final class CheetahTraining implements TrainingRecipe {
 
   @Override
   public long defaultSteps() {
-    return generations(COMMON) + generations(START);
-  }
-
-  private static long generations(List<Search.Phase> phases) {
-    return phases.stream().mapToLong(Search.Phase::generations).sum();
+    return COMMON.iterations() + START.iterations();
   }
 
   @Override
@@ -79,60 +87,102 @@ public final class CheetahTraining implements TrainingRecipe {
       Path dir, long steps, long seed, int threads, LongSupplier nanos, Trainer.Listener listener)
       throws IOException {
     Files.createDirectories(dir);
-    Judge judge = new Judge(Cheetah.tree(), HIDDEN);
-    List<double[]> starts = judge.starts(FIRST_SEED, STARTS);
-    judge.measure(starts.subList(0, 50));
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      Search.Surroundings around = new Search.Surroundings(pool, nanos, listener, steps);
-      Search common =
-          new Search(
-              judge, new EvolutionStrategy(seed, beginning(seed)), resume(dir, "common"), around);
-      boolean goOn = common.run(COMMON, 0, starts);
-      Search start = new Search(judge, branch(common, seed + 1), resume(dir, "start"), around);
-      goOn = goOn && start.run(START, generations(COMMON), starts);
-      if (goOn) {
-        for (String part : List.of("common", "start")) {
-          Files.deleteIfExists(resume(dir, part));
-        }
+    PlanarTree tree = Cheetah.tree();
+    Track track = new Track(tree, Rollout.starts(tree, FIRST_SEED, starts), Kernels.create(1));
+    try (Workers workers = new Workers(threads)) {
+      Run run = new Run(dir, steps, nanos, listener);
+      Normal normal = new Normal();
+      Ppo common = new Ppo(seed, HIDDEN, COMMON, normal, null, track, workers);
+      boolean goOn = run.part("common", common, normal, 0);
+      Ppo start = new Ppo(seed + 1, HIDDEN, START, normal, common.policy(), track, workers);
+      if (goOn && run.part("start", start, normal, COMMON.iterations())) {
+        Files.deleteIfExists(run.file("common"));
+        Files.deleteIfExists(run.file("start"));
       }
       return GaitCheckpoint.save(
-              dir, HIDDEN, judge.mean(), judge.scale(), start.centre(), common.centre())
+              dir, HIDDEN, normal.mean(), normal.scale(), weights(start), weights(common))
           ::hash;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the training was interrupted; run the same command to go on", e);
-    } finally {
-      pool.shutdownNow();
     }
   }
 
-  private static Path resume(Path dir, String part) {
-    return dir.resolve("resume-" + part + ".bin");
+  // Without the noise.
+  private static float[] weights(Ppo ppo) {
+    return Arrays.copyOf(ppo.policy(), Mlp.size(GaitNetwork.sizes(HIDDEN)));
   }
 
-  private static EvolutionStrategy branch(Search from, long seed) {
-    float[] centre = from.centre();
-    double[] weights = new double[centre.length];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = centre[i];
-    }
-    return new EvolutionStrategy(seed, weights);
-  }
+  /** A run of the command. */
+  private static final class Run {
+    private final Path dir;
+    private final long steps;
+    private final LongSupplier nanos;
+    private final Trainer.Listener listener;
 
-  // Small random weights into the hidden layer, smaller ones out of it.
-  private static double[] beginning(long seed) {
-    Random random = new Random(seed);
-    double[] weights = new double[GaitNetwork.size(HIDDEN)];
-    int out = HIDDEN * (Cheetah.OBSERVATION + 1);
-    for (int i = 0; i < HIDDEN * Cheetah.OBSERVATION; i++) {
-      weights[i] = random.nextGaussian() / Math.sqrt(Cheetah.OBSERVATION);
+    Run(Path dir, long steps, LongSupplier nanos, Trainer.Listener listener) {
+      this.dir = dir;
+      this.steps = steps;
+      this.nanos = nanos;
+      this.listener = listener;
     }
-    for (int i = 0; i < HIDDEN * Cheetah.MOTORS; i++) {
-      weights[out + i] = 0.1 * random.nextGaussian() / Math.sqrt(HIDDEN);
+
+    Path file(String part) {
+      return dir.resolve("resume-" + part + ".bin");
     }
-    return weights;
+
+    /**
+     * Trains a part, from where an earlier run left it.
+     *
+     * @param before iterations of the parts before this one
+     * @return false when stopped, by the listener or because the run's steps are used up
+     */
+    boolean part(String name, Ppo ppo, Normal normal, long before) throws IOException {
+      load(file(name), ppo, normal);
+      long began = nanos.getAsLong();
+      int first = ppo.iteration();
+      while (!ppo.done()) {
+        if (before + ppo.iteration() >= steps) {
+          save(file(name), ppo, normal);
+          return false;
+        }
+        double reward = ppo.iterate();
+        double each =
+            Math.max(1e-9, (nanos.getAsLong() - began) * 1e-9) / (ppo.iteration() - first);
+        long done = before + ppo.iteration();
+        boolean goOn =
+            listener.progress(
+                new Trainer.Progress(
+                    done, steps, reward, ppo.decisions() / each, each * (steps - done)));
+        if (!goOn || ppo.iteration() % SAVE_EVERY == 0 || ppo.done()) {
+          save(file(name), ppo, normal);
+        }
+        if (!goOn) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static void save(Path file, Ppo ppo, Normal normal) throws IOException {
+      Path part = file.resolveSibling(file.getFileName() + ".part");
+      try (DataOutputStream out =
+          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+        ppo.save(out);
+        normal.save(out);
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void load(Path file, Ppo ppo, Normal normal) throws IOException {
+      if (!Files.isRegularFile(file)) {
+        return;
+      }
+      try (DataInputStream in =
+          new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        if (!ppo.load(in)) {
+          throw new IOException(
+              file + " belongs to another run; delete it, or train with the seed it has");
+        }
+        normal.load(in);
+      }
+    }
   }
 }

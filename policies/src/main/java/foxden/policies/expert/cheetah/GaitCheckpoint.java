@@ -15,10 +15,10 @@ import java.util.Map;
 /**
  * The expert's weights on disk: {@code gait.safetensors} in a folder.
  *
- * @param hidden units
+ * @param hidden units of each of the two hidden layers
  * @param mean of each observed number
  * @param scale one over its standard deviation
- * @param start weights for the first steps, as {@link GaitNetwork} orders them
+ * @param start weights for the first steps, as {@link Mlp} orders them
  * @param run weights for running on
  * @param hash first 16 hex digits of the SHA-256 of the file
  */
@@ -29,15 +29,23 @@ record GaitCheckpoint(
 
   private static final List<String> NETWORKS = List.of("start.", "run.");
   private static final List<String> TENSORS =
-      List.of("hidden.weight", "hidden.bias", "motors.weight", "motors.bias");
+      List.of(
+          "hidden.0.weight",
+          "hidden.0.bias",
+          "hidden.1.weight",
+          "hidden.1.bias",
+          "motors.weight",
+          "motors.bias");
 
   private static Parameters parameters(int hidden) {
     Parameters.Builder builder = new Parameters.Builder();
     builder.add("mean", Cheetah.OBSERVATION);
     builder.add("scale", Cheetah.OBSERVATION);
     for (String network : NETWORKS) {
-      builder.add(network + "hidden.weight", hidden, Cheetah.OBSERVATION);
-      builder.add(network + "hidden.bias", hidden);
+      builder.add(network + "hidden.0.weight", hidden, Cheetah.OBSERVATION);
+      builder.add(network + "hidden.0.bias", hidden);
+      builder.add(network + "hidden.1.weight", hidden, hidden);
+      builder.add(network + "hidden.1.bias", hidden);
       builder.add(network + "motors.weight", Cheetah.MOTORS, hidden);
       builder.add(network + "motors.bias", Cheetah.MOTORS);
     }
@@ -80,9 +88,9 @@ record GaitCheckpoint(
           "there is no trained cheetah in " + dir + "; train one with 'foxden train cheetah'");
     }
     Safetensors.Contents contents = Safetensors.read(file);
-    Safetensors.Tensor bias = contents.tensors().get("start.hidden.bias");
+    Safetensors.Tensor bias = contents.tensors().get("start.hidden.0.bias");
     if (bias == null) {
-      throw new IOException(file + " holds no gait network: start.hidden.bias is missing");
+      throw new IOException(file + " holds no gait network: start.hidden.0.bias is missing");
     }
     int hidden = bias.values().length;
     Parameters p = parameters(hidden);
@@ -91,7 +99,7 @@ record GaitCheckpoint(
     float[] scale = new float[Cheetah.OBSERVATION];
     System.arraycopy(p.values(), p.slot("mean").offset(), mean, 0, mean.length);
     System.arraycopy(p.values(), p.slot("scale").offset(), scale, 0, scale.length);
-    float[][] weights = new float[2][GaitNetwork.size(hidden)];
+    float[][] weights = new float[2][Mlp.size(GaitNetwork.sizes(hidden))];
     for (int k = 0; k < 2; k++) {
       int at = 0;
       for (String tensor : TENSORS) {

@@ -3,80 +3,91 @@ package foxden.policies.expert.cheetah;
 import foxden.sim.cheetah.Cheetah;
 
 /**
- * The expert's network: observation, normalised; one hidden layer; six motors, clipped to [-1, 1].
- * Its squashing is the rational x (27 + x^2) / (27 + 9 x^2), which needs nothing but arithmetic and
- * is therefore the same to the bit everywhere. Not thread-safe: it holds its hidden layer.
+ * One of the expert's networks, an observation at a time: normalised observation, two hidden layers
+ * that bend by {@link Mlp#bend}, six numbers that are clipped. One thread's; allocates nothing.
  */
-public final class GaitNetwork {
+final class GaitNetwork {
 
   private static final int IN = Cheetah.OBSERVATION;
   private static final int OUT = Cheetah.MOTORS;
+
+  /** Normalised observations are clipped to this. */
+  static final float FARTHEST = 10;
 
   private final int hidden;
   private final float[] mean;
   private final float[] scale;
   private final float[] weights;
-  private final float[] h;
-  private final float[] x;
+  private final float[] x = new float[IN];
+  private final float[] first;
+  private final float[] second;
+  private final float[] out = new float[OUT];
 
   /**
    * A network.
    *
-   * @param hidden units
+   * @param hidden units of each hidden layer
    * @param mean of each observed number
    * @param scale one over its standard deviation
-   * @param weights {@link #size} numbers: input to hidden (row by row of the hidden units), hidden
-   *     biases, hidden to output, output biases; kept, not copied
+   * @param weights as {@link Mlp} orders them for {@link #sizes}; kept, not copied
    */
-  public GaitNetwork(int hidden, float[] mean, float[] scale, float[] weights) {
-    if (weights.length != size(hidden) || mean.length != IN || scale.length != IN) {
+  GaitNetwork(int hidden, float[] mean, float[] scale, float[] weights) {
+    int size = Mlp.size(sizes(hidden));
+    if (weights.length != size || mean.length != IN || scale.length != IN) {
       throw new IllegalArgumentException(
-          "a gait network of "
-              + hidden
-              + " units has "
-              + size(hidden)
-              + " weights, not "
-              + weights.length);
+          "a gait network of " + hidden + " units has " + size + " weights, not " + weights.length);
     }
     this.hidden = hidden;
     this.mean = mean;
     this.scale = scale;
     this.weights = weights;
-    h = new float[hidden];
-    x = new float[IN];
+    first = new float[hidden];
+    second = new float[hidden];
   }
 
-  /** Numbers of a network's weights. */
-  public static int size(int hidden) {
-    return hidden * (IN + 1) + OUT * (hidden + 1);
+  /** Units of its layers. */
+  static int[] sizes(int hidden) {
+    return new int[] {IN, hidden, hidden, OUT};
+  }
+
+  /** Writes a normalised observation. */
+  static void normalise(float[] observation, float[] mean, float[] scale, float[] to, int at) {
+    for (int i = 0; i < IN; i++) {
+      float v = (observation[i] - mean[i]) * scale[i];
+      to[at + i] = Math.max(-FARTHEST, Math.min(FARTHEST, v));
+    }
   }
 
   /** Decides; writes six numbers in [-1, 1]. */
-  public void act(float[] observation, double[] control) {
-    for (int i = 0; i < IN; i++) {
-      float v = (observation[i] - mean[i]) * scale[i];
-      x[i] = Math.max(-10, Math.min(10, v));
+  void act(float[] observation, double[] control) {
+    normalise(observation, mean, scale, x, 0);
+    int at = layer(0, x, first);
+    bend(first);
+    at = layer(at, first, second);
+    bend(second);
+    layer(at, second, out);
+    for (int i = 0; i < OUT; i++) {
+      control[i] = Math.max(-1, Math.min(1, out[i]));
     }
-    int bias = hidden * IN;
-    for (int j = 0; j < hidden; j++) {
+  }
+
+  private int layer(int at, float[] from, float[] to) {
+    int in = from.length;
+    int bias = at + to.length * in;
+    for (int j = 0; j < to.length; j++) {
       float sum = weights[bias + j];
-      int row = j * IN;
-      for (int i = 0; i < IN; i++) {
-        sum += weights[row + i] * x[i];
+      int row = at + j * in;
+      for (int i = 0; i < in; i++) {
+        sum += weights[row + i] * from[i];
       }
-      float s = Math.max(-3, Math.min(3, sum));
-      float s2 = s * s;
-      h[j] = s * (27 + s2) / (27 + 9 * s2);
+      to[j] = sum;
     }
-    int out = bias + hidden;
-    int outBias = out + OUT * hidden;
-    for (int k = 0; k < OUT; k++) {
-      float sum = weights[outBias + k];
-      int row = out + k * hidden;
-      for (int j = 0; j < hidden; j++) {
-        sum += weights[row + j] * h[j];
-      }
-      control[k] = Math.max(-1, Math.min(1, sum));
+    return bias + to.length;
+  }
+
+  private void bend(float[] values) {
+    for (int i = 0; i < hidden; i++) {
+      values[i] = Mlp.bend(values[i]);
     }
   }
 }
