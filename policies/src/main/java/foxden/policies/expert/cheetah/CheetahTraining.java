@@ -35,10 +35,11 @@ public final class CheetahTraining implements TrainingRecipe {
   private static final int SPRINT = CheetahExpert.SPRINT;
 
   private static final Ppo.Stage COMMON =
-      new Ppo.Stage(600, new Rollout.Episodes(64, 200, 1000, false), 1e-3, 0);
+      new Ppo.Stage(600, 32, new Rollout.Episodes(64, 200, 1000, false), 0.99, 1e-3, 0, 0);
 
   private static final Ppo.Stage START =
-      new Ppo.Stage(250, new Rollout.Episodes(SPRINT, SPRINT, SPRINT, true), 5e-4, 10);
+      new Ppo.Stage(
+          300, 16, new Rollout.Episodes(SPRINT, SPRINT, SPRINT, true), 0.995, 1e-3, 0.25, 6);
 
   private final int starts;
 

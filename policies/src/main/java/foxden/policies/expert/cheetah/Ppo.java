@@ -22,14 +22,11 @@ final class Ppo {
   /** Groups of cheetahs; each runs on one thread. */
   private static final int GROUPS = 8;
 
-  private static final int CHEETAHS = 32;
-
   private static final int EPOCHS = 4;
   private static final int BATCH = 2048;
   private static final int PIECE = 256;
   private static final int PIECES = BATCH / PIECE;
 
-  private static final double DISCOUNT = 0.99;
   private static final double SMOOTHING = 0.95;
   private static final float CLIP = 0.2f;
   private static final double DIVERGENCE = 0.01;
@@ -43,10 +40,21 @@ final class Ppo {
    * A stretch of training.
    *
    * @param iterations of running and learning
+   * @param cheetahs in each group
+   * @param discount of rewards to come, a step
+   * @param noise that motors have at least at the beginning, where a policy is taken over: one that
+   *     has become sure of itself changes slowly
    * @param rate the highest learning rate; falls towards the end
    * @param patience iterations in which only values are learnt
    */
-  record Stage(int iterations, Rollout.Episodes episodes, double rate, int patience) {}
+  record Stage(
+      int iterations,
+      int cheetahs,
+      Rollout.Episodes episodes,
+      double discount,
+      double rate,
+      double noise,
+      int patience) {}
 
   private final long seed;
   private final Stage stage;
@@ -96,9 +104,14 @@ final class Ppo {
     value.initialise(weights, chance, 0.1f);
     if (from != null) {
       System.arraycopy(from, 0, weights, 0, logStd + MOTORS);
+      float least = (float) StrictMath.log(stage.noise());
+      for (int i = logStd; i < logStd + MOTORS; i++) {
+        weights[i] = Math.max(least, weights[i]);
+      }
     }
     for (int g = 0; g < GROUPS; g++) {
-      groups[g] = new Rollout(stage.episodes(), CHEETAHS, track.tree(), track.starts(), chance);
+      groups[g] =
+          new Rollout(stage.episodes(), stage.cheetahs(), track.tree(), track.starts(), chance);
     }
     for (int p = 0; p < PIECES; p++) {
       pieces[p] = new Piece();
@@ -140,7 +153,7 @@ final class Ppo {
         new Rollout.Actor(policy, value, weights, logStd, normal.mean(), normal.scale());
     Random[] chances = new Random[GROUPS];
     Arrays.setAll(chances, this::chance);
-    workers.run(GROUPS, g -> groups[g].run(actor, DISCOUNT, SMOOTHING, chances[g]));
+    workers.run(GROUPS, g -> groups[g].run(actor, stage.discount(), SMOOTHING, chances[g]));
     // Before anything is known of observations there is nothing to learn.
     if (normal.known()) {
       learn();
