@@ -235,6 +235,10 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
     colours();
   }
 
+  MapView map() {
+    return map;
+  }
+
   private void colours() {
     double t = threshold.getValue();
     // Fine near zero, where most weights are.

@@ -41,6 +41,7 @@ final class MapView extends Region {
   private @Nullable LanguageReading reading;
   private PooledMap.@Nullable View view;
   private @Nullable PooledMap map;
+  private Runnable drawn = () -> {};
 
   MapView(MapModel model, Consumer<String> hovered) {
     this.model = model;
@@ -97,7 +98,18 @@ final class MapView extends Region {
     if (made.view().equals(view)) {
       map = made;
       paint();
+      drawn.run();
     }
+  }
+
+  /** Is told each time a new map has been drawn. */
+  void onDrawn(Runnable listener) {
+    drawn = listener;
+  }
+
+  /** Whether the map that is shown leaves queries out. */
+  boolean sampled() {
+    return map != null && map.sampled();
   }
 
   private double plotWidth() {

@@ -48,6 +48,7 @@ final class BenchCommand implements Callable<Integer> {
                 new CheetahBenchmark(),
                 new FramesBenchmark(),
                 new RemoteBenchmark(),
+                new MapsBenchmark(),
                 new NnBenchmark()));
     ServiceLoader.load(Benchmark.class).forEach(all::add);
     if (name == null) {

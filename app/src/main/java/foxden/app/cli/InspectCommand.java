@@ -5,10 +5,13 @@ import com.google.gson.stream.JsonWriter;
 import foxden.policies.Mind;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.FoxConfig;
+import foxden.policies.fox.FoxLanguageModel;
 import foxden.policies.fox.FoxModel;
 import foxden.policies.fox.FoxParts;
 import foxden.policies.fox.LanguageCheckpoint;
 import foxden.policies.fox.LanguageReading;
+import foxden.policies.fox.LanguageStream;
+import foxden.policies.language.Continuation;
 import foxden.policies.language.Tokenizer;
 import foxden.policies.language.Tokenizers;
 import foxden.policies.nn.Kernels;
@@ -36,9 +39,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Says what a checkpoint is made of. With --tokens or --text a language model reads them, and",
-      "logits, attention and log forget gates of every layer and head come out as JSON."
+      "logits, attention and log forget gates of every layer and head come out as JSON; with",
+      "--continue the model goes on writing instead."
     })
 final class InspectCommand implements Callable<Integer> {
+
+  // Most of a row's attention that the keys let go of may carry, as a natural logarithm.
+  private static final double LOST_WEIGHT = -10;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -63,16 +70,40 @@ final class InspectCommand implements Callable<Integer> {
       description = "with --tokens or --text: where to write instead of printing")
   private @Nullable Path file;
 
+  @Option(
+      names = "--continue",
+      paramLabel = "N",
+      description = "with --tokens or --text: prints what the model writes next, N tokens")
+  private @Nullable Integer more;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      defaultValue = "1",
+      description = "with --continue: 0 for the likeliest token each time; 1 by default")
+  private double temperature;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "with --continue")
+  private long seed;
+
   InspectCommand(Wiring wiring) {}
+
+  private CommandSpec spec() {
+    return Objects.requireNonNull(spec);
+  }
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = spec().commandLine().getOut();
     Path where = Objects.requireNonNull(folder);
     boolean reads = tokens != null || text != null;
     if (file != null && !reads) {
       throw new IllegalArgumentException(
           "--out writes what a language model made of --tokens or --text; give one of them");
+    }
+    if (more != null && (!reads || file != null || more < 1)) {
+      throw new IllegalArgumentException(
+          "--continue wants a number of at least 1 and --tokens or --text, and prints: no --out");
     }
     if (tokens != null && text != null) {
       throw new IllegalArgumentException("give --tokens or --text, not both");
@@ -96,6 +127,10 @@ final class InspectCommand implements Callable<Integer> {
       return 0;
     }
     int[] ids = tokens != null ? numbers(tokens) : encoded(where, tokenizer);
+    if (more != null) {
+      goOn(out, checkpoint.model(), tokenizer, ids, more);
+      return 0;
+    }
     LanguageReading reading =
         new LanguageReading(checkpoint.model(), ids, "inspect", Integer::toString);
     Path target = file;
@@ -113,6 +148,29 @@ final class InspectCommand implements Callable<Integer> {
       to.write('\n');
     }
     return 0;
+  }
+
+  // Keys that can never matter again are let go of, so that it can go on for as long as one likes.
+  private void goOn(
+      PrintWriter out,
+      FoxLanguageModel model,
+      Optional<Tokenizer> tokenizer,
+      int[] ids,
+      int count) {
+    LanguageStream stream = LanguageStream.forgetful(model, LOST_WEIGHT);
+    int[] written =
+        new Continuation(stream, model.vocabulary(), temperature, seed).after(ids, count);
+    out.println(
+        tokenizer.isPresent()
+            ? tokenizer.get().decode(written)
+            : Arrays.stream(written).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+    long all = (long) model.config().layers() * stream.tokens();
+    spec()
+        .commandLine()
+        .getErr()
+        .printf(
+            "%d tokens read, %d of %d rows of keys and values still held%n",
+            stream.tokens(), stream.rowsHeld(), all);
   }
 
   private static int[] numbers(String list) {

@@ -103,7 +103,7 @@ final class NnBenchmark implements Benchmark {
 
   private static void measure(Wiring wiring, @Nullable PrintWriter out, Consumer<Row> rows) {
     Rival fast = null;
-    String missing = "it is not on the class path; start with ./foxden bench nn";
+    String missing = "not on the class path; ./foxden bench nn says why when it cannot fetch it";
     try {
       for (Rival rival : ServiceLoader.load(Rival.class)) {
         fast = rival;

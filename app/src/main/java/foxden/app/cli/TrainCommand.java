@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains a shipped configuration; a run that was stopped goes on where it was.",
       "Without --out and with the configuration's own steps the shipped weights are made anew;",
-      "with other --steps the weights go to out/checkpoints/NAME."
+      "with other --steps the weights go to out/checkpoints/NAME. With --text a language model reads",
+      "that file, one token a byte, instead of stories, and goes to out/checkpoints/NAME-text."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -45,6 +46,12 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "0 by default")
   private long seed;
 
+  @Option(
+      names = "--text",
+      paramLabel = "FILE",
+      description = "what a language model (lm-...) learns from")
+  private @Nullable Path text;
+
   @Option(names = "--jobs", paramLabel = "N", description = "threads; all processors by default")
   private @Nullable Integer jobs;
 
@@ -63,14 +70,15 @@ final class TrainCommand implements Callable<Integer> {
       }
       return 0;
     }
-    TrainingRecipe recipe = wiring.trainings().get(wanted);
+    TrainingRecipe recipe =
+        text == null ? wiring.trainings().get(wanted) : wiring.trainings().on(wanted, text);
     long of = steps == null ? recipe.defaultSteps() : steps;
     if (of < 1) {
       throw new IllegalArgumentException("--steps must be at least 1, not " + of);
     }
     Path target = folder;
     if (target == null) {
-      boolean own = of == recipe.defaultSteps();
+      boolean own = text == null && of == recipe.defaultSteps();
       target =
           wiring
               .root()

@@ -9,6 +9,7 @@ import foxden.policies.fox.household.HouseholdTraining;
 import foxden.policies.language.StoryTraining;
 import foxden.policies.lmact.GridTraining;
 import foxden.sim.household.TrashFactory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,22 @@ public final class Trainings {
       all = all.with(story);
     }
     return all;
+  }
+
+  /**
+   * A language model's run on a text of one's own instead of stories.
+   *
+   * @throws IllegalArgumentException when the name is not a language model's
+   * @throws IOException when the file cannot be read or is too short; one sentence
+   */
+  public TrainingRecipe on(String name, Path text) throws IOException {
+    if (get(name) instanceof StoryTraining story) {
+      return story.on(text);
+    }
+    throw new IllegalArgumentException(
+        "'"
+            + name
+            + "' does not learn from a text; --text goes with the names that begin with lm-");
   }
 
   /** These runs and one more. */

@@ -118,14 +118,14 @@ final class FoxMind implements Mind {
     }
     double sum = 0;
     for (int j = first; j <= query; j++) {
-      sum += Math.exp(logits[j] - max);
+      logits[j] = Math.exp(logits[j] - max);
+      sum += logits[j];
     }
-    double normaliser = max + Math.log(sum);
     if (attention != null) {
       for (int j = 0; j <= query; j++) {
-        attention[j] = j < first ? 0 : (float) Math.exp(logits[j] - normaliser);
+        attention[j] = j < first ? 0 : (float) (logits[j] / sum);
       }
     }
-    return normaliser;
+    return max + Math.log(sum);
   }
 }

@@ -82,6 +82,15 @@ public final class Corpus {
     return at.applyAsInt(i);
   }
 
+  /** Tokens {@code from} to {@code to - 1} of it. */
+  public Corpus part(int from, int to) {
+    if (from < 0 || to < from || to > length) {
+      throw new IllegalArgumentException(
+          "tokens %d to %d of a corpus of %d".formatted(from, to, length));
+    }
+    return new Corpus(to - from, i -> token(from + i));
+  }
+
   /** A text of {@code count} tokens from a position on, each with the one after it as target. */
   public Text text(int from, int count) {
     int[] tokens = new int[count + 1];

@@ -27,7 +27,9 @@ public final class StoryTraining implements TrainingRecipe {
   /** Tokens of a training text. */
   static final int LENGTH = 64;
 
-  private static final int BATCH = 16;
+  /** Texts of a batch. */
+  static final int BATCH = 16;
+
   private static final int HIDDEN = 64;
 
   private final String name;
@@ -70,6 +72,11 @@ public final class StoryTraining implements TrainingRecipe {
     return name;
   }
 
+  /** What it is, without what it reads. */
+  String architecture() {
+    return summary;
+  }
+
   @Override
   public String summary() {
     return summary + ", on stories whose people are named early and asked for late";
@@ -80,25 +87,33 @@ public final class StoryTraining implements TrainingRecipe {
     return 1500;
   }
 
+  FoxConfig config() {
+    return FoxConfig.of(2, HIDDEN, 4, intermediate).initialised(0.1f, 3, 3).with(parts);
+  }
+
+  static Trainer.Settings settings(long steps) {
+    long warmUp = Math.max(1, Math.min(100, steps / 10));
+    return new Trainer.Settings(steps, 5e-3, warmUp, 0.02, AdamW.Settings.PAPER, 1, 4, 200);
+  }
+
+  /**
+   * The same architecture on a text of one's own, byte by byte.
+   *
+   * @throws IOException when the file cannot be read or is too short; one sentence
+   */
+  public TrainingRecipe on(Path text) throws IOException {
+    return TextTraining.of(this, text);
+  }
+
   @Override
   public Trained train(
       Path dir, long steps, long seed, int threads, LongSupplier nanos, Trainer.Listener listener)
       throws IOException {
     Stories stories = new Stories();
     Kernels kernels = Kernels.create(1);
-    FoxConfig config = FoxConfig.of(2, HIDDEN, 4, intermediate).initialised(0.1f, 3, 3).with(parts);
-    FoxLanguageModel model = new FoxLanguageModel(config, stories.words().size(), false, kernels);
+    FoxLanguageModel model = new FoxLanguageModel(config(), stories.words().size(), false, kernels);
     model.initialise(seed);
-    Trainer.Settings settings =
-        new Trainer.Settings(
-            steps,
-            5e-3,
-            Math.max(1, Math.min(100, steps / 10)),
-            0.02,
-            AdamW.Settings.PAPER,
-            1,
-            4,
-            200);
+    Trainer.Settings settings = settings(steps);
     long began = nanos.getAsLong();
     double[] loss = {Double.NaN};
     new Trainer(Lesson.of(model, stories.batches(seed, BATCH, LENGTH)), settings, threads, nanos)
