@@ -196,7 +196,7 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
     threshold.setTooltip(new Tooltip("Least value shown, for A, F and the gates' effect"));
     threshold.valueProperty().addListener((o, a, b) -> colours());
     thresholdText.getStyleClass().addAll("small", "muted");
-    thresholdText.setMinWidth(54);
+    thresholdText.setMinWidth(78);
     readOut.getStyleClass().addAll("small", "sentence");
     Region gap = new Region();
     gap.setPrefWidth(10);
@@ -243,7 +243,8 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
     double t = threshold.getValue();
     // Fine near zero, where most weights are.
     double least = t * t * t;
-    thresholdText.setText(least == 0 ? "all" : String.format(Locale.ROOT, "\u2265 %.3f", least));
+    thresholdText.setText(
+        least == 0 ? "show all" : String.format(Locale.ROOT, "show \u2265 %.3f", least));
     map.colours(log.isSelected(), least, boundary.isSelected(), dark);
   }
 

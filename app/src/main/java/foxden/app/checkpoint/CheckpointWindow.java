@@ -140,6 +140,8 @@ public final class CheckpointWindow {
           closed.countDown();
         });
     stage.show();
+    // Not in the text field, so that the keys of the map work at once.
+    view.requestFocus();
   }
 
   // Some pulses later the example has been read and drawn.

@@ -151,13 +151,11 @@ final class MapView extends Region {
     }
     gates(m, p);
     bar(colours, p);
-    if (boundary) {
-      boundary(m, p);
-    }
+    boolean ends = boundary && boundary(m, p);
     picture.setImage(raster.show());
     picture.setFitWidth(getWidth());
     picture.setFitHeight(getHeight());
-    words(m, p);
+    words(m, p, boundary && !ends ? ", no key here is proven to be past" : "");
   }
 
   private static boolean thresholds(PooledMap m) {
@@ -214,11 +212,11 @@ final class MapView extends Region {
     raster.frame(x - 1, 0, 12, h, p.line());
   }
 
-  // Left of this line no key can carry anything, whatever the text says.
-  private void boundary(PooledMap m, Palette p) {
+  // Left of this line no key can carry anything, whatever the text says; whether there is a line.
+  private boolean boundary(PooledMap m, Palette p) {
     LanguageReading r = reading;
     if (r == null) {
-      return;
+      return false;
     }
     PooledMap.View v = m.view();
     double least = r.decayThreshold(v.layer(), v.head(), -10);
@@ -241,9 +239,10 @@ final class MapView extends Region {
         done = x;
       }
     }
+    return done >= 0;
   }
 
-  private void words(PooledMap m, Palette p) {
+  private void words(PooledMap m, Palette p, String more) {
     text.setWidth(getWidth());
     text.setHeight(getHeight());
     GraphicsContext g = text.getGraphicsContext2D();
@@ -279,7 +278,8 @@ final class MapView extends Region {
         v.mind().tokens()
             + " tokens"
             + (m.sampled() ? ", pooled: every pixel samples queries, shows the largest" : "")
-            + (v.quantity().share() ? log ? ", log" : ", linear" : ", linear");
+            + (v.quantity().share() ? log ? ", log" : ", linear" : ", linear")
+            + more;
     double room = draw.width(how);
     g.fillText(how, LEFT + m.width() - room - 8, 12);
   }

@@ -21,7 +21,7 @@ record PooledMap(
     View view, int width, int height, float[] values, float low, float high, boolean sampled) {
 
   /** Most queries that one pixel row looks at. */
-  static final int MOST = 2;
+  static final int MOST = 3;
 
   /**
    * What is wanted.
@@ -78,6 +78,15 @@ record PooledMap(
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
     boolean sampled = false;
+    int[] first = new int[width];
+    int[] last = new int[width];
+    for (int x = 0; x < width; x++) {
+      first[x] = view.keyAt(x / (double) width);
+      last[x] = Math.max(first[x], view.keyAt((x + 1) / (double) width - 1e-9));
+      first[x] = view.sink ? first[x] : Math.max(1, first[x]);
+    }
+    // The query that row holds: neighbouring pixels may share one.
+    int held = -1;
     for (int y = 0; y < height; y++) {
       if (stop.getAsBoolean()) {
         return null;
@@ -87,9 +96,12 @@ record PooledMap(
       int step = Math.max(1, (to - from + MOST) / MOST);
       sampled |= step > 1;
       for (int q = from; q <= to; q += step) {
-        view.mind.row(view.layer, view.head, q, row, content, decay);
-        view.quantity.row(row, content, decay, q);
-        pool(view, row, q, values, y * width, width);
+        if (q != held) {
+          view.mind.row(view.layer, view.head, q, row, content, decay);
+          view.quantity.row(row, content, decay, q);
+          held = q;
+        }
+        pool(row, q, first, last, values, y * width);
       }
       for (int x = 0; x < width; x++) {
         float value = values[y * width + x];
@@ -102,13 +114,11 @@ record PooledMap(
     return new PooledMap(view, width, height, values, low, high, sampled);
   }
 
-  private static void pool(View view, float[] row, int q, float[] values, int at, int width) {
-    for (int x = 0; x < width; x++) {
-      int first = view.keyAt(x / (double) width);
-      int to = Math.min(q, Math.max(first, view.keyAt((x + 1) / (double) width - 1e-9)));
-      int from = view.sink ? first : Math.max(1, first);
+  private static void pool(float[] row, int q, int[] first, int[] last, float[] values, int at) {
+    for (int x = 0; x < first.length && first[x] <= q; x++) {
+      int to = Math.min(q, last[x]);
       float best = values[at + x];
-      for (int k = from; k <= to; k++) {
+      for (int k = first[x]; k <= to; k++) {
         best = Float.isNaN(best) || Math.abs(row[k]) > Math.abs(best) ? row[k] : best;
       }
       values[at + x] = best;

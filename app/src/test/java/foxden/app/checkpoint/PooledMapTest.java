@@ -75,7 +75,7 @@ class PooledMapTest {
     assertTrue(map.sampled());
     float[] row = new float[200];
     float largest = 0;
-    for (int query : new int[] {100, 105}) {
+    for (int query : new int[] {100, 104, 108}) {
       mind.row(0, 1, query, row, null, null);
       for (int key = 30; key < 40; key++) {
         largest = Math.max(largest, row[key]);

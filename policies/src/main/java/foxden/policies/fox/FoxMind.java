@@ -29,6 +29,15 @@ final class FoxMind implements Mind {
     /** A number of a key; columns of all heads of keys side by side. */
     float k(int layer, int i, int column);
 
+    /** Product of a query with the columns of key i from {@code from} on. */
+    default double dot(float[] query, int layer, int i, int from) {
+      double sum = 0;
+      for (int x = 0; x < query.length; x++) {
+        sum += (double) query[x] * k(layer, i, from + x);
+      }
+      return sum;
+    }
+
     /** Sum of the log gates up to a token. */
     double cumulated(int layer, int head, int i);
 
@@ -102,10 +111,7 @@ final class FoxMind implements Mind {
     double[] logits = new double[query + 1];
     double max = Double.NEGATIVE_INFINITY;
     for (int j = 0; j <= query; j++) {
-      double dot = 0;
-      for (int x = 0; x < d; x++) {
-        dot += (double) q[x] * store.k(layer, j, kvAt + x);
-      }
+      double dot = store.dot(q, layer, j, kvAt);
       double dij = own - store.cumulated(layer, head, j);
       if (content != null) {
         content[j] = (float) (scale * dot);

@@ -120,6 +120,17 @@ public final class LanguageReading {
     }
 
     @Override
+    public double dot(float[] query, int layer, int i, int from) {
+      float[] keys = a.layers[layer].kAttended;
+      int at = i * config.kvDim() + from;
+      double sum = 0;
+      for (int x = 0; x < query.length; x++) {
+        sum += (double) query[x] * keys[at + x];
+      }
+      return sum;
+    }
+
+    @Override
     public double cumulated(int layer, int head, int i) {
       return a.layers[layer].c[head * a.tokens + i];
     }
