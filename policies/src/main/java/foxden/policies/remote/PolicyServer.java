@@ -37,9 +37,11 @@ public final class PolicyServer implements AutoCloseable {
   private static final int START_SECONDS = 10;
 
   private final Server server;
+  private final Nudge nudge;
 
   private PolicyServer(Server server) {
     this.server = server;
+    this.nudge = new Nudge(server);
   }
 
   /**
@@ -91,6 +93,7 @@ public final class PolicyServer implements AutoCloseable {
 
   @Override
   public void close() {
+    nudge.close();
     try {
       server.stop(500);
     } catch (InterruptedException e) {

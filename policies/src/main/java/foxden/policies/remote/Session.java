@@ -61,7 +61,7 @@ abstract class Session {
           () -> {
             try {
               work.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
               String text = e.getMessage();
               String sentence = text == null ? e.getClass().getSimpleName() : text;
               log.accept("failed: " + sentence);

@@ -150,6 +150,20 @@ class PolicyServerTest {
   }
 
   @Test
+  void noAnswerIsLostInThousandsOfRoundTrips() throws Exception {
+    CheetahTask task = new CheetahTask(false);
+    try (PolicyServer server = serve(task, RandomPolicy::new);
+        Environment world = task.create();
+        Policy client = remote(server, "/#timeout=10").get()) {
+      client.reset(world.spec(), 0);
+      Observation seen = world.reset(0).observation();
+      for (int i = 0; i < 8000; i++) {
+        client.act(seen);
+      }
+    }
+  }
+
+  @Test
   void aPageInABrowserCannotReachIt() throws Exception {
     try (PolicyServer server = serve(new GridWorldTask(false), RandomPolicy::new)) {
       assertThrows(

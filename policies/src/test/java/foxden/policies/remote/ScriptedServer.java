@@ -16,6 +16,7 @@ import org.java_websocket.server.WebSocketServer;
 /** A real server on the loopback that does whatever a test wants of it. */
 final class ScriptedServer extends WebSocketServer implements AutoCloseable {
 
+  private final Nudge nudge = new Nudge(this);
   private final CountDownLatch started = new CountDownLatch(1);
   private final Consumer<WebSocket> greeting;
   private final BiConsumer<WebSocket, Map<String, Object>> packed;
@@ -96,6 +97,7 @@ final class ScriptedServer extends WebSocketServer implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    nudge.close();
     stop(100);
   }
 }
