@@ -129,7 +129,9 @@ final class DoctorCommand implements Callable<Integer> {
             "Stockfish",
             stockfish,
             stockfish ? "installed" : "not installed",
-            "nothing yet: this version has no chess"));
+            stockfish
+                ? "plays chess as expert and opponent"
+                : "an engine of our own plays chess in its place"));
     for (Provider provider : Provider.values()) {
       boolean set = provider.hasKey(wiring.environment());
       all.add(

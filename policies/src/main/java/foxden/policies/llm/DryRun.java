@@ -2,9 +2,8 @@ package foxden.policies.llm;
 
 import foxden.policies.lmact.Player;
 import foxden.policies.lmact.Prompt;
-import foxden.policies.lmact.Turn;
+import foxden.policies.lmact.ScriptedPlayers;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,24 +63,11 @@ public final class DryRun {
   }
 
   Player player(String name) {
-    return new Player() {
-      private Random random = new Random(0);
-
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public void reset(long seed) {
-        random = new Random(seed);
-      }
-
-      @Override
-      public String answer(Turn turn) {
-        count(turn.prompt().get());
-        return turn.form().sample(turn.now(), random);
-      }
-    };
+    return ScriptedPlayers.of(
+        name,
+        (turn, random) -> {
+          count(turn.prompt().get());
+          return turn.form().sample(turn.now(), random);
+        });
   }
 }

@@ -45,7 +45,7 @@ final class Asked {
   static LanguageSettings settings(
       long tokens, double money, @Nullable Prices prices, @Nullable Path ledger) {
     return new LanguageSettings(
-        100, 0, Duration.ofSeconds(5), 3, 0, tokens, money, prices, ledger, false);
+        100, 0, Duration.ofSeconds(30), 3, 0, tokens, money, prices, ledger, false);
   }
 
   static LanguageSettings impatient(int attempts) {
