@@ -53,7 +53,7 @@ final class HeatView extends Region {
     this.times = times;
     this.hovered = hovered;
     getStyleClass().add("heat");
-    setMinSize(160, 110);
+    setMinSize(160, 150);
     for (Region r : List.of(queryLine, keyLine, crossLine)) {
       r.setManaged(false);
       r.setMouseTransparent(true);

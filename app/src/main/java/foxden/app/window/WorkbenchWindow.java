@@ -165,7 +165,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     goals.setMinSize(160, 80);
     things.setMinSize(160, 80);
     inspect.setMinSize(240, 72);
-    mind.setMinSize(300, 292);
+    mind.setMinSize(300, 340);
     leftColumn.setOrientation(Orientation.VERTICAL);
     leftColumn.getItems().addAll(goals, things);
     rightColumn.setOrientation(Orientation.VERTICAL);
