@@ -133,7 +133,7 @@ final class Rules {
       slices()
           .matching(
               "foxden.app.(timeline|branches|mind|checkpoint|findings|goals|inspect|demos"
-                  + "|experiments|lesson|library|whatif)..")
+                  + "|bundle|lesson|library|whatif)..")
           .should()
           .notDependOnEachOther()
           .because(

@@ -35,4 +35,10 @@ public record StepResult(
     contacts = List.copyOf(contacts);
     events = List.copyOf(events);
   }
+
+  /** The same step with other events. */
+  public StepResult withEvents(List<Event> others) {
+    return new StepResult(
+        step, time, observation, reward, success, done, goals, contacts, others, state, hash);
+  }
 }

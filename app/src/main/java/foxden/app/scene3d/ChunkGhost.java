@@ -27,15 +27,7 @@ record ChunkGhost(WorldState state, List<double[]> path) {
     }
     float[] poses = now.poses().clone();
     int at = base * WorldState.POSE;
-    Rigid start =
-        Rigid.of(
-            poses[at],
-            poses[at + 1],
-            poses[at + 2],
-            poses[at + 3],
-            poses[at + 4],
-            poses[at + 5],
-            poses[at + 6]);
+    Rigid start = Rigid.of(poses, at);
     double x = poses[at];
     double y = poses[at + 1];
     double yaw = start.yaw();

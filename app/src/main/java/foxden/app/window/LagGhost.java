@@ -60,15 +60,7 @@ final class LagGhost {
     }
     float[] poses = r.state().poses().clone();
     int at = base * WorldState.POSE;
-    Rigid frame =
-        Rigid.of(
-            poses[at],
-            poses[at + 1],
-            poses[at + 2],
-            poses[at + 3],
-            poses[at + 4],
-            poses[at + 5],
-            poses[at + 6]);
+    Rigid frame = Rigid.of(poses, at);
     double[] q = new double[R1Model.SIZE];
     for (int i = 3; i < q.length; i++) {
       q[i] = wanted[i];

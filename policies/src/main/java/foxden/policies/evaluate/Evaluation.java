@@ -140,14 +140,7 @@ public record Evaluation(
       json.addProperty("invalid", rate(Tally::invalid));
       json.addProperty("empty", rate(Tally::empty));
     }
-    Usage usage = usage();
-    if (usage.calls() > 0) {
-      json.addProperty("calls", usage.calls());
-      json.addProperty("blank", usage.blank());
-      json.addProperty("truncated", usage.truncated());
-      json.addProperty("tokens_in", usage.tokensIn());
-      json.addProperty("tokens_out", usage.tokensOut());
-    }
+    usage().addTo(json);
     json.addProperty("steps", meanSteps);
     if (!Double.isNaN(meanCollisions())) {
       json.addProperty("collisions", meanCollisions());

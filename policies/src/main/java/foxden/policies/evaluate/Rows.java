@@ -165,14 +165,7 @@ public final class Rows implements AutoCloseable {
               JsonArray answers = new JsonArray();
               t.answers().forEach(answers::add);
               json.add("answers", answers);
-              Usage usage = t.usage();
-              if (usage.calls() > 0) {
-                json.addProperty("calls", usage.calls());
-                json.addProperty("blank", usage.blank());
-                json.addProperty("truncated", usage.truncated());
-                json.addProperty("tokens_in", usage.tokensIn());
-                json.addProperty("tokens_out", usage.tokensOut());
-              }
+              t.usage().addTo(json);
             });
     return json;
   }

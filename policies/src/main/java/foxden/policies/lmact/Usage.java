@@ -1,5 +1,7 @@
 package foxden.policies.lmact;
 
+import com.google.gson.JsonObject;
+
 /**
  * What an episode asked of a language model.
  *
@@ -22,5 +24,16 @@ public record Usage(int calls, int blank, int truncated, long tokensIn, long tok
         truncated + other.truncated,
         tokensIn + other.tokensIn,
         tokensOut + other.tokensOut);
+  }
+
+  /** Adds it to a result; nothing when no model was asked. */
+  public void addTo(JsonObject json) {
+    if (calls > 0) {
+      json.addProperty("calls", calls);
+      json.addProperty("blank", blank);
+      json.addProperty("truncated", truncated);
+      json.addProperty("tokens_in", tokensIn);
+      json.addProperty("tokens_out", tokensOut);
+    }
   }
 }

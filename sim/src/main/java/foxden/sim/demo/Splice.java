@@ -100,19 +100,7 @@ public final class Splice {
     long step = made.step();
     // Events of the loop (who took over, what was late) are only in the log, not in the world.
     StepResult logged = demo.result(demo.frameOfStep(step));
-    StepResult r =
-        new StepResult(
-            step,
-            made.time(),
-            made.observation(),
-            made.reward(),
-            made.success(),
-            made.done(),
-            made.goals(),
-            made.contacts(),
-            logged.events(),
-            made.state(),
-            made.hash());
+    StepResult r = made.withEvents(logged.events());
     var trace = demo.trace(step);
     log.frame(
         r,

@@ -267,17 +267,6 @@ final class Decider {
     List<Event> events = new ArrayList<>(made.events());
     events.addAll(pending);
     pending.clear();
-    return new StepResult(
-        made.step(),
-        made.time(),
-        made.observation(),
-        made.reward(),
-        made.success(),
-        made.done(),
-        made.goals(),
-        made.contacts(),
-        events,
-        made.state(),
-        made.hash());
+    return made.withEvents(events);
   }
 }

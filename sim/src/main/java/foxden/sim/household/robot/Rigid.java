@@ -61,6 +61,20 @@ public record Rigid(
     return new Rigid(c, -s, 0, s, c, 0, 0, 0, 1, x, y, z);
   }
 
+  /**
+   * The pose that begins at an index of {@link foxden.sim.WorldState#poses()}: x y z qx qy qz qw.
+   */
+  public static Rigid of(float[] poses, int at) {
+    return of(
+        poses[at],
+        poses[at + 1],
+        poses[at + 2],
+        poses[at + 3],
+        poses[at + 4],
+        poses[at + 5],
+        poses[at + 6]);
+  }
+
   /** From a position and a unit quaternion in x y z w order. */
   public static Rigid of(double x, double y, double z, double qx, double qy, double qz, double qw) {
     return new Rigid(
