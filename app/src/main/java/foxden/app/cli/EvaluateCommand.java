@@ -113,6 +113,21 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "two results; prints the mean difference A - B with its interval")
   private @Nullable List<Path> compare;
 
+  @Option(
+      names = "--sweep",
+      paramLabel = "FILE",
+      description =
+          "play all cells of a sweep file (docs/formats/sweep.md) into --out DIR; the same command"
+              + " goes on where a killed one was")
+  private @Nullable Path sweep;
+
+  @Option(
+      names = "--replay",
+      description =
+          "LMAct's replay control instead: one demonstration in context, the same episode again"
+              + " step by step; the share of answers that are the demonstration's")
+  private boolean replay;
+
   EvaluateCommand(Wiring wiring) {
     this.wiring = wiring;
   }
@@ -125,10 +140,26 @@ final class EvaluateCommand implements Callable<Integer> {
       compare(pair.get(0), pair.get(1), out);
       return 0;
     }
+    Path sweepFile = sweep;
+    if (sweepFile != null) {
+      return sweep(sweepFile);
+    }
     String taskName = required(task, "--task");
     String policyName = required(policy, "--policy");
     if (episodes == null || episodes < 1) {
       throw new IllegalArgumentException("--episodes N is missing or below 1");
+    }
+    if (replay) {
+      return sweeps()
+          .replay(
+              taskName,
+              policyName,
+              opponent == null ? "" : opponent,
+              episodes,
+              seed,
+              folder,
+              SweepRuns.threads(jobs()),
+              json);
     }
     if (steps < 0) {
       throw new IllegalArgumentException("--steps must be at least 1, not " + steps);
@@ -150,6 +181,24 @@ final class EvaluateCommand implements Callable<Integer> {
           policyName,
           models);
     }
+  }
+
+  private SweepRuns sweeps() {
+    CommandSpec line = Objects.requireNonNull(spec);
+    return new SweepRuns(
+        wiring, context, language, line.commandLine().getOut(), line.commandLine().getErr());
+  }
+
+  private int sweep(Path file) throws IOException, InterruptedException {
+    if (task != null || policy != null || episodes != null || replay) {
+      throw new IllegalArgumentException(
+          "--sweep FILE says itself what is played; leave --task, --policy, --episodes and --replay"
+              + " out");
+    }
+    if (folder == null && !language.dryRun()) {
+      throw new IllegalArgumentException("--sweep needs --out DIR, where its rows are kept");
+    }
+    return sweeps().file(file, folder, SweepRuns.threads(jobs()), json);
   }
 
   private int evaluate(
@@ -245,7 +294,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs);
   }
 
-  private static EnvironmentFactory factory(Wiring wiring, String task) {
+  static EnvironmentFactory factory(Wiring wiring, String task) {
     return wiring.tasks().all().stream()
         .filter(f -> f.task().equals(task))
         .findFirst()

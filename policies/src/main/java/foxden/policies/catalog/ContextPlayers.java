@@ -141,6 +141,22 @@ public final class ContextPlayers {
         player(name, task, spec), spec, form(factory), pool(task), templates, settings);
   }
 
+  /** Whether a task has an expert, and so demonstrations. */
+  public boolean hasExpert(String task) {
+    return policies.names(task).contains("expert");
+  }
+
+  /**
+   * A player alone, without a loop around it.
+   *
+   * @throws IllegalArgumentException when there is none of this name; one sentence
+   */
+  public Player player(String name, String task) {
+    try (Environment world = task(task).create()) {
+      return player(name, task, world.spec());
+    }
+  }
+
   private Player player(String name, String task, EnvironmentSpec spec) {
     return switch (name) {
       case "copy" -> ScriptedPlayers.copy();

@@ -3,19 +3,14 @@ package foxden.policies.evaluate;
 import foxden.policies.Policy;
 import foxden.policies.lmact.ContextPolicy;
 import foxden.policies.lmact.GridFoxPolicy;
-import foxden.policies.lmact.Tally;
-import foxden.sim.Action;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.EnvironmentSpec;
-import foxden.sim.Goals;
 import foxden.sim.HeldOutStarts;
-import foxden.sim.StepResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -87,7 +82,7 @@ public final class Evaluator {
     int heldOut = task instanceof HeldOutStarts held ? held.heldOutCount() : 0;
     AtomicInteger done = new AtomicInteger();
     int all = episodes + heldOut;
-    List<Run> runs =
+    List<Played> runs =
         runs(
             task::create,
             episodes,
@@ -99,7 +94,7 @@ public final class Evaluator {
             () -> tick(progress, done, all));
     double heldOutMean = Double.NaN;
     if (task instanceof HeldOutStarts held) {
-      List<Run> apart =
+      List<Played> apart =
           runs(
               held::createHeldOut,
               heldOut,
@@ -111,7 +106,7 @@ public final class Evaluator {
               () -> tick(progress, done, all));
       heldOutMean = apart.stream().mapToDouble(r -> r.episode().score()).average().orElse(0);
     }
-    List<Evaluation.Episode> rows = runs.stream().map(Run::episode).toList();
+    List<Evaluation.Episode> rows = runs.stream().map(Played::episode).toList();
     double[] scores = rows.stream().mapToDouble(Evaluation.Episode::score).toArray();
     EnvironmentSpec spec = spec();
     try (Policy policy = policies.get()) {
@@ -136,7 +131,8 @@ public final class Evaluator {
     }
   }
 
-  private static int demonstrations(Policy policy) {
+  /** Demonstrations in a policy's context; -1 when it takes none. */
+  public static int demonstrations(Policy policy) {
     return policy instanceof GridFoxPolicy fox
         ? fox.demonstrations()
         : policy instanceof ContextPolicy context ? context.settings().demonstrations() : -1;
@@ -157,10 +153,7 @@ public final class Evaluator {
     boolean check();
   }
 
-  /** An episode and which parts of its goal ever held. */
-  record Run(Evaluation.Episode episode, Map<String, Boolean> parts) {}
-
-  private List<Run> runs(
+  private List<Played> runs(
       Supplier<Environment> worlds,
       int count,
       long seed,
@@ -173,7 +166,7 @@ public final class Evaluator {
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, jobs));
     try {
       AtomicInteger next = new AtomicInteger();
-      Run[] runs = new Run[count];
+      Played[] runs = new Played[count];
       List<Callable<Boolean>> workers = new ArrayList<>();
       for (int j = 0; j < Math.max(1, jobs); j++) {
         workers.add(() -> work(worlds, runs, next, seed, maxSteps, kept, heldOut, goOn));
@@ -196,7 +189,7 @@ public final class Evaluator {
 
   private boolean work(
       Supplier<Environment> worlds,
-      Run[] runs,
+      Played[] runs,
       AtomicInteger next,
       long seed,
       int maxSteps,
@@ -206,9 +199,12 @@ public final class Evaluator {
     try (Environment world = worlds.get();
         Policy policy = policies.get()) {
       for (int i = next.getAndIncrement(); i < runs.length; i = next.getAndIncrement()) {
-        Run known = kept == null ? null : kept.known(heldOut, seed + i).orElse(null);
+        Played known = kept == null ? null : kept.known(heldOut, seed + i).orElse(null);
         if (known == null) {
-          known = episode(world, policy, seed + i, maxSteps, heldOut);
+          known =
+              heldOut
+                  ? Played.episode(world, policy, seed + i, seed + i, maxSteps, Played.UNWATCHED)
+                  : Played.episode(world, policy, seed + i, maxSteps);
           if (kept != null) {
             kept.add(heldOut, known);
           }
@@ -222,66 +218,9 @@ public final class Evaluator {
     return true;
   }
 
-  private static Run episode(
-      Environment world, Policy policy, long seed, int maxSteps, boolean heldOut) {
-    EnvironmentSpec spec = world.spec();
-    long start = heldOut ? seed : policy.start(seed);
-    StepResult result = world.reset(start);
-    policy.reset(spec, seed);
-    Map<String, Boolean> parts = new LinkedHashMap<>();
-    note(result, parts);
-    double reward = 0;
-    String ended = "";
-    long struck = 0;
-    int limit = maxSteps > 0 ? maxSteps : spec.maxSteps();
-    Action action = null;
-    while (!result.done() && result.step() < limit) {
-      if (action == null || result.step() % spec.policyEvery() == 0) {
-        action = policy.act(result.observation()).action();
-        Policy.Resignation over = policy.resigned().orElse(null);
-        if (over != null) {
-          reward += over.reward();
-          ended = over.reason();
-          break;
-        }
-      }
-      result = world.step(action);
-      reward += result.reward();
-      struck += result.events().stream().filter(e -> e.kind().equals("struck")).count();
-      note(result, parts);
-    }
-    boolean robot = spec.channels().stream().anyMatch(c -> c.name().equals("proprio.qpos"));
-    Optional<Tally> tally =
-        policy instanceof ContextPolicy context ? Optional.of(context.tally()) : Optional.empty();
-    return new Run(
-        new Evaluation.Episode(
-            seed,
-            start,
-            reward,
-            (int) result.step(),
-            result.success(),
-            ended,
-            tally,
-            robot ? (int) struck : -1),
-        parts);
-  }
-
-  // A part counts when it ever held. A task that lists sub-tasks is scored by those.
-  private static void note(StepResult result, Map<String, Boolean> parts) {
-    List<Goals.Goal> heads = result.goals().heads();
-    for (Goals.Goal head : heads) {
-      if (head.name().equals("subtasks")) {
-        heads = head.children();
-      }
-    }
-    for (Goals.Goal goal : heads) {
-      parts.merge(goal.name() + ": " + goal.text(), goal.holds(), Boolean::logicalOr);
-    }
-  }
-
-  private static List<Evaluation.SubTask> subTasks(List<Run> runs) {
+  private static List<Evaluation.SubTask> subTasks(List<Played> runs) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Run run : runs) {
+    for (Played run : runs) {
       run.parts().forEach((name, held) -> counts.merge(name, held ? 1 : 0, Integer::sum));
     }
     if (counts.size() < 2) {

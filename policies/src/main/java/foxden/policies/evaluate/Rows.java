@@ -1,12 +1,9 @@
 package foxden.policies.evaluate;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import foxden.policies.lmact.Tally;
-import foxden.policies.lmact.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -14,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +25,7 @@ public final class Rows implements AutoCloseable {
 
   private final Path file;
   private final FileChannel out;
-  private final Map<String, Evaluator.Run> known = new HashMap<>();
+  private final Map<String, Played> known = new HashMap<>();
 
   private Rows(Path file, FileChannel out) {
     this.file = file;
@@ -86,7 +80,7 @@ public final class Rows implements AutoCloseable {
       try {
         JsonObject json = JsonParser.parseString(row).getAsJsonObject();
         boolean heldOut = json.has("heldout") && json.get("heldout").getAsBoolean();
-        known.put(key(heldOut, json.get("seed").getAsLong()), run(json));
+        known.put(key(heldOut, json.get("seed").getAsLong()), Played.of(json));
       } catch (JsonParseException | IllegalStateException | NullPointerException e) {
         throw new IOException(file + ": line " + line + " is damaged; remove that line", e);
       }
@@ -101,7 +95,7 @@ public final class Rows implements AutoCloseable {
   }
 
   /** The episode of a seed, when it was played before. */
-  Optional<Evaluator.Run> known(boolean heldOut, long seed) {
+  Optional<Played> known(boolean heldOut, long seed) {
     synchronized (known) {
       return Optional.ofNullable(known.get(key(heldOut, seed)));
     }
@@ -115,8 +109,8 @@ public final class Rows implements AutoCloseable {
   }
 
   /** Adds the row of an episode that has ended. */
-  void add(boolean heldOut, Evaluator.Run run) {
-    JsonObject json = json(run);
+  void add(boolean heldOut, Played run) {
+    JsonObject json = run.toJson();
     if (heldOut) {
       json.addProperty("heldout", true);
     }
@@ -133,89 +127,6 @@ public final class Rows implements AutoCloseable {
         throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
       }
     }
-  }
-
-  private static JsonObject json(Evaluator.Run run) {
-    Evaluation.Episode e = run.episode();
-    JsonObject json = new JsonObject();
-    json.addProperty("seed", e.seed());
-    json.addProperty("start", e.start());
-    json.addProperty("score", e.score());
-    json.addProperty("steps", e.steps());
-    json.addProperty("success", e.success());
-    if (!e.ended().isEmpty()) {
-      json.addProperty("ended", e.ended());
-    }
-    if (e.collisions() >= 0) {
-      json.addProperty("collisions", e.collisions());
-    }
-    JsonObject parts = new JsonObject();
-    run.parts().forEach(parts::addProperty);
-    json.add("parts", parts);
-    e.tally()
-        .ifPresent(
-            t -> {
-              json.addProperty("illegal", t.illegal());
-              json.addProperty("invalid", t.invalid());
-              json.addProperty("empty", t.empty());
-              json.addProperty("start_demonstration", t.start());
-              JsonArray ids = new JsonArray();
-              t.demonstrations().forEach(ids::add);
-              json.add("demonstrations", ids);
-              JsonArray answers = new JsonArray();
-              t.answers().forEach(answers::add);
-              json.add("answers", answers);
-              t.usage().addTo(json);
-            });
-    return json;
-  }
-
-  private static Evaluator.Run run(JsonObject json) {
-    Optional<Tally> tally = Optional.empty();
-    int steps = json.get("steps").getAsInt();
-    if (json.has("illegal")) {
-      List<Integer> ids = new ArrayList<>();
-      json.getAsJsonArray("demonstrations").forEach(i -> ids.add(i.getAsInt()));
-      List<String> answers = new ArrayList<>();
-      json.getAsJsonArray("answers").forEach(a -> answers.add(a.getAsString()));
-      tally =
-          Optional.of(
-              new Tally(
-                  steps,
-                  json.get("illegal").getAsInt(),
-                  json.get("invalid").getAsInt(),
-                  json.get("empty").getAsInt(),
-                  ids,
-                  json.get("start_demonstration").getAsInt(),
-                  answers,
-                  usage(json)));
-    }
-    Map<String, Boolean> parts = new LinkedHashMap<>();
-    json.getAsJsonObject("parts")
-        .entrySet()
-        .forEach(p -> parts.put(p.getKey(), p.getValue().getAsBoolean()));
-    return new Evaluator.Run(
-        new Evaluation.Episode(
-            json.get("seed").getAsLong(),
-            json.get("start").getAsLong(),
-            json.get("score").getAsDouble(),
-            steps,
-            json.get("success").getAsBoolean(),
-            json.has("ended") ? json.get("ended").getAsString() : "",
-            tally,
-            json.has("collisions") ? json.get("collisions").getAsInt() : -1),
-        parts);
-  }
-
-  private static Usage usage(JsonObject json) {
-    return json.has("calls")
-        ? new Usage(
-            json.get("calls").getAsInt(),
-            json.get("blank").getAsInt(),
-            json.get("truncated").getAsInt(),
-            json.get("tokens_in").getAsLong(),
-            json.get("tokens_out").getAsLong())
-        : Usage.NONE;
   }
 
   @Override

@@ -109,6 +109,23 @@ public final class ContextPolicy implements Policy {
     return templates.hash();
   }
 
+  /**
+   * How this episode is shown the task, as settings of a log: enough to write its prompts again
+   * from the log and the same pool ({@link LoggedPrompts}).
+   */
+  public Map<String, String> shown() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(LoggedPrompts.REPRESENTATION, builder.representation());
+    StringBuilder ids = new StringBuilder();
+    shown.forEach(d -> ids.append(ids.length() == 0 ? "" : " ").append(d.id()));
+    settings.put(LoggedPrompts.DEMONSTRATIONS, ids.toString());
+    settings.put(LoggedPrompts.LEGAL, Boolean.toString(this.settings.legalActions()));
+    settings.put(LoggedPrompts.REASONING, Boolean.toString(this.settings.reasoning()));
+    settings.put(LoggedPrompts.PAST_ACTIONS, Boolean.toString(this.settings.pastActions()));
+    settings.put(LoggedPrompts.TEMPLATES, templates.hash());
+    return settings;
+  }
+
   private Pool.Draw draw(long episode) {
     return pool.draw(
         episode, settings.demonstrations(), settings.starts() == ContextSettings.Starts.PAIRED);

@@ -33,6 +33,74 @@ public final class ReplayControl {
   }
 
   /**
+   * One demonstration, asked for step by step.
+   *
+   * @param demonstration its number in the pool
+   * @param right whether each answer was the demonstration's action
+   * @param tally of the answers
+   */
+  public record Episode(int demonstration, boolean[] right, Tally tally) {
+
+    /** Share of right answers. */
+    public double accuracy() {
+      int count = 0;
+      for (boolean r : right) {
+        count += r ? 1 : 0;
+      }
+      return (double) count / right.length;
+    }
+  }
+
+  /** Replays the demonstration that LMAct's draw gives an episode. */
+  public static Episode episode(
+      Player player, TextForm form, Pool pool, PromptBuilder builder, long seed) {
+    Demonstration demo = pool.get(pool.draw(seed, 0, true).start());
+    List<Demonstration> shown = List.of(demo);
+    Prompt frozen = builder.frozen(shown);
+    player.reset(seed);
+    boolean[] right = new boolean[demo.actions().size()];
+    List<String> answers = new ArrayList<>();
+    int illegal = 0;
+    int invalid = 0;
+    int empty = 0;
+    for (int t = 0; t < right.length; t++) {
+      List<Observation> seen = demo.observations().subList(0, t + 1);
+      List<String> done = demo.actions().subList(0, t);
+      Turn turn =
+          new Turn(
+              () -> builder.prompt(frozen, 1, seen, done),
+              form,
+              builder.representation(),
+              shown,
+              seen,
+              done);
+      String answer = player.answer(turn);
+      answers.add(answer);
+      String text = Answers.STRICT.read(answer, form, turn.now());
+      right[t] = text.equals(demo.actions().get(t));
+      if (text.isEmpty()) {
+        empty++;
+        illegal++;
+      } else if (!form.legal(text, turn.now())) {
+        illegal++;
+        invalid += form.invalid(text) ? 1 : 0;
+      }
+    }
+    return new Episode(
+        demo.id(),
+        right,
+        new Tally(
+            right.length,
+            illegal,
+            invalid,
+            empty,
+            List.of(demo.id()),
+            demo.id(),
+            answers,
+            player.usage()));
+  }
+
+  /**
    * Runs it.
    *
    * @param episodes demonstrations to replay, drawn as LMAct draws: by the episode's number
@@ -41,26 +109,12 @@ public final class ReplayControl {
       Player player, TextForm form, Pool pool, PromptBuilder builder, int episodes, long seed) {
     List<int[]> counts = new ArrayList<>();
     for (int e = 0; e < episodes; e++) {
-      Demonstration demo = pool.get(pool.draw(seed + e, 0, true).start());
-      List<Demonstration> shown = List.of(demo);
-      Prompt frozen = builder.frozen(shown);
-      player.reset(seed + e);
-      for (int t = 0; t < demo.actions().size(); t++) {
-        List<Observation> seen = demo.observations().subList(0, t + 1);
-        List<String> done = demo.actions().subList(0, t);
-        Turn turn =
-            new Turn(
-                () -> builder.prompt(frozen, 1, seen, done),
-                form,
-                builder.representation(),
-                shown,
-                seen,
-                done);
-        String text = Answers.STRICT.read(player.answer(turn), form, turn.now());
+      boolean[] right = episode(player, form, pool, builder, seed + e).right();
+      for (int t = 0; t < right.length; t++) {
         if (counts.size() == t) {
           counts.add(new int[2]);
         }
-        counts.get(t)[0] += text.equals(demo.actions().get(t)) ? 1 : 0;
+        counts.get(t)[0] += right[t] ? 1 : 0;
         counts.get(t)[1]++;
       }
     }
