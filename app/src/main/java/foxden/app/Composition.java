@@ -32,6 +32,11 @@ import foxden.sim.household.FreeScenes;
 import foxden.sim.household.TrashFactory;
 import foxden.sim.phoenix.PhoenixTask;
 import foxden.sim.tictactoe.TicTacToeTask;
+import foxden.sim.variant.CodeBook;
+import foxden.sim.variant.GridGoals;
+import foxden.sim.variant.GridWords;
+import foxden.sim.variant.TicTacToeWords;
+import foxden.sim.variant.VariantTask;
 import foxden.sim.walker.FreeRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,13 +88,18 @@ final class Composition implements Wiring {
             new GridWorldTask(true),
             new TicTacToeTask(),
             new ChessTask(ChessEngines.opponent(opponent)),
-            new CrosswordTask(),
+            new CrosswordTask(false),
+            new CrosswordTask(true),
             new CheetahTask(false),
             new CheetahTask(true),
             new FreeRun("hopper"),
             new FreeRun("biped"),
             new PhoenixTask(false),
-            new PhoenixTask(true))
+            new PhoenixTask(true),
+            new VariantTask(new GridWords()),
+            new VariantTask(new TicTacToeWords()),
+            new VariantTask(new CodeBook()),
+            new VariantTask(new GridGoals()))
         .with(FreeScenes.PREFIX, new FreeScenes());
   }
 

@@ -20,6 +20,11 @@ public interface Policy extends Driver {
     return Set.of();
   }
 
+  /** Demonstrations in its context; -1 for a policy that is shown none. */
+  default int demonstrations() {
+    return -1;
+  }
+
   /** The mind of a network policy over the current episode; grows with each decision. */
   default Optional<Mind> mind() {
     return Optional.empty();

@@ -20,7 +20,15 @@ public final class SceneCatalog {
   private static final List<String> HOUSES = List.of("house");
   private static final List<String> ARENAS =
       List.of(
-          "gridworld", "tictactoe", "chess", "crossword", "cheetah", "hopper", "biped", "phoenix");
+          "gridworld",
+          "pieces",
+          "tictactoe",
+          "chess",
+          "crossword",
+          "cheetah",
+          "hopper",
+          "biped",
+          "phoenix");
   private static final List<String> PLANAR = List.of("cheetah", "hopper", "biped");
   private static final List<String> ACTIVITIES = List.of("take_trash_outside");
 

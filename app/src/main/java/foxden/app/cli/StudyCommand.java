@@ -11,6 +11,7 @@ import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.household.HouseholdFoxPolicy;
 import foxden.policies.nn.Kernels;
 import foxden.policies.study.HeadAblation;
+import foxden.policies.study.InContextStudy;
 import foxden.policies.study.NoisyPolicy;
 import foxden.policies.study.SubTaskStarts;
 import foxden.sim.EnvironmentFactory;
@@ -38,9 +39,10 @@ import picocli.CommandLine.Spec;
     name = "study",
     mixinStandardHelpOptions = true,
     description = {
-      "Studies the household fox in the loop. subtasks: each sub-task from where the expert begins",
+      "Studies a fox in the loop. subtasks: each sub-task from where the expert begins",
       "it. noise: the whole task with noisy senses. heads: without each head, and with each forget",
-      "gate held open."
+      "gate held open. in-context: another fox, the one that plays variants from demonstrations:",
+      "score by their number, beside the rotary transformer and with shuffled ones."
     })
 final class StudyCommand implements Callable<Integer> {
 
@@ -55,7 +57,10 @@ final class StudyCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(arity = "1", paramLabel = "NAME", description = "subtasks, noise or heads")
+  @Parameters(
+      arity = "1",
+      paramLabel = "NAME",
+      description = "subtasks, noise, heads or in-context")
   private @Nullable String name;
 
   @Option(names = "--policy", paramLabel = "DIR", description = "checkpoint; the shipped one")
@@ -99,6 +104,9 @@ final class StudyCommand implements Callable<Integer> {
     if (episodes < 1 || steps < 1) {
       throw new IllegalArgumentException("--episodes and --steps must be at least 1");
     }
+    if ("in-context".equals(name)) {
+      return inContext(here, out);
+    }
     Path dir = checkpoint;
     if (dir == null) {
       dir = wiring.root().resolve("policies").resolve("checkpoints").resolve(TASK);
@@ -125,12 +133,16 @@ final class StudyCommand implements Callable<Integer> {
         case "heads" -> rows = variants(heads(fox), progress);
         default ->
             throw new IllegalArgumentException(
-                "there is no study '" + name + "'; choose one of subtasks noise heads");
+                "there is no study '" + name + "'; choose one of subtasks noise heads in-context");
       }
     } finally {
       progress.done();
     }
     document.add("rows", rows);
+    return write(document, out);
+  }
+
+  private int write(JsonObject document, PrintWriter out) throws IOException {
     String text = Json.text(document);
     out.println(text);
     Path to = file;
@@ -142,6 +154,28 @@ final class StudyCommand implements Callable<Integer> {
       Files.writeString(to, text + "\n");
     }
     return 0;
+  }
+
+  private int inContext(CommandSpec here, PrintWriter out)
+      throws IOException, InterruptedException {
+    Progress progress = Progress.withLines(here.commandLine().getErr(), wiring.clock());
+    JsonObject document = new JsonObject();
+    document.addProperty("study", name);
+    document.addProperty("seed", seed);
+    try {
+      JsonObject found =
+          new InContextStudy(
+                  wiring::policy,
+                  episodes,
+                  seed,
+                  jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
+                  what -> progress.show(() -> what))
+              .run(List.of("fox", "rope"));
+      found.entrySet().forEach(e -> document.add(e.getKey(), e.getValue()));
+    } finally {
+      progress.done();
+    }
+    return write(document, out);
   }
 
   private EnvironmentFactory task() {

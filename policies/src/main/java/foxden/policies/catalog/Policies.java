@@ -13,6 +13,12 @@ import foxden.policies.fox.GateClamp;
 import foxden.policies.fox.Gated;
 import foxden.policies.fox.cheetah.CheetahFoxPolicy;
 import foxden.policies.fox.household.HouseholdFoxPolicy;
+import foxden.policies.imitation.ChessPolicy;
+import foxden.policies.imitation.CrosswordPolicy;
+import foxden.policies.imitation.StudentPolicy;
+import foxden.policies.incontext.InContextPolicy;
+import foxden.policies.incontext.InContextTraining;
+import foxden.policies.incontext.VariantExpertPolicy;
 import foxden.policies.lmact.GridExpertPolicy;
 import foxden.policies.lmact.GridFoxPolicy;
 import foxden.policies.lmact.GridGuessPolicy;
@@ -28,6 +34,8 @@ import foxden.sim.crossword.CrosswordEnvironment;
 import foxden.sim.gridworld.GridWorldEnvironment;
 import foxden.sim.phoenix.PhoenixEnvironment;
 import foxden.sim.tictactoe.TicTacToeEnvironment;
+import foxden.sim.variant.VariantGame;
+import foxden.sim.variant.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +108,7 @@ public final class Policies {
             TicTacToeEnvironment.TASK, TicTacToeExpert::new,
             ChessEnvironment.TASK, ChessEngines::expert,
             CrosswordEnvironment.TASK, CrosswordOracle::new,
+            CrosswordEnvironment.REWORDED, CrosswordOracle::new,
             PhoenixEnvironment.TASK, PhoenixExpert::new,
             PhoenixEnvironment.STICKY, PhoenixExpert::new),
         List.of(new GridFoxes()),
@@ -116,7 +125,17 @@ public final class Policies {
 
   /** Names that no plug-in may take. */
   public static final Set<String> OWN =
-      Set.of("random", "expert", "human", "fox", "fox-shuffled", "builtin", "guess");
+      Set.of(
+          "random",
+          "expert",
+          "human",
+          "fox",
+          "fox-shuffled",
+          "rope",
+          "rope-shuffled",
+          "builtin",
+          "clue-table",
+          "guess");
 
   /** These policies and those that plug-ins bring along. */
   public Policies withPlugins(Plugins more) {
@@ -131,7 +150,56 @@ public final class Policies {
         .withExpert(CheetahEnvironment.WHOLE, () -> CheetahExpert.load(gait))
         .withExpert("trash", TrashExpert::new)
         .withFox(new HouseholdFoxes())
-        .withFox(new CheetahFoxes());
+        .withFox(new CheetahFoxes())
+        .withFox(new InContextFoxes())
+        .withFox(new Students())
+        .withVariants();
+  }
+
+  private Policies withVariants() {
+    Policies all = this;
+    for (VariantGame game : Variants.games()) {
+      all = all.withExpert(game.task(), VariantExpertPolicy::new);
+    }
+    return all;
+  }
+
+  private static boolean hasVariants(String task) {
+    return Variants.games().stream().anyMatch(game -> game.task().equals(task));
+  }
+
+  private static final class Students implements FoxFactory {
+    @Override
+    public boolean knows(FoxCheckpoint checkpoint) {
+      return StudentPolicy.knows(checkpoint)
+          || CrosswordPolicy.knows(checkpoint)
+          || ChessPolicy.knows(checkpoint);
+    }
+
+    @Override
+    public Policy create(FoxCheckpoint checkpoint, int demos, boolean shuffled) {
+      if (demos > 0 || shuffled) {
+        throw new IllegalArgumentException(
+            "the fox of '" + checkpoint.task() + "' takes no demonstrations in context");
+      }
+      return CrosswordPolicy.knows(checkpoint)
+          ? CrosswordPolicy.student(checkpoint)
+          : ChessPolicy.knows(checkpoint)
+              ? new ChessPolicy(checkpoint)
+              : new StudentPolicy(checkpoint);
+    }
+  }
+
+  private static final class InContextFoxes implements FoxFactory {
+    @Override
+    public boolean knows(FoxCheckpoint checkpoint) {
+      return InContextPolicy.knows(checkpoint);
+    }
+
+    @Override
+    public Policy create(FoxCheckpoint checkpoint, int demos, boolean shuffled) {
+      return new InContextPolicy(checkpoint, demos, shuffled);
+    }
   }
 
   private static final class HouseholdFoxes implements FoxFactory {
@@ -195,8 +263,14 @@ public final class Policies {
 
   /** The folder of the shipped checkpoint of a task, whether it is there or not. */
   public Path shipped(String task) {
-    // One fox runs the cheetah's short and long episodes.
-    String folder = task.equals(CheetahEnvironment.WHOLE) ? CheetahEnvironment.TASK : task;
+    // One fox runs the cheetah's short and long episodes, one plays all games with variants.
+    String folder =
+        switch (task) {
+          case CheetahEnvironment.WHOLE -> CheetahEnvironment.TASK;
+          case CrosswordEnvironment.REWORDED -> CrosswordEnvironment.TASK;
+          case PhoenixEnvironment.STICKY -> PhoenixEnvironment.TASK;
+          default -> hasVariants(task) ? InContextTraining.FOX : task;
+        };
     return root.resolve("policies").resolve("checkpoints").resolve(folder);
   }
 
@@ -214,9 +288,15 @@ public final class Policies {
     }
     if (Files.isRegularFile(shipped(task).resolve(FoxCheckpoint.WEIGHTS))) {
       names.add("fox");
-      if (task.startsWith(GridWorldEnvironment.TASK)) {
+      if (task.startsWith(GridWorldEnvironment.TASK) || hasVariants(task)) {
         names.add("fox-shuffled");
       }
+    }
+    if (task.startsWith(CrosswordEnvironment.TASK)) {
+      names.add("clue-table");
+    }
+    if (hasVariants(task)) {
+      names.addAll(List.of("rope", "rope-shuffled"));
     }
     names.addAll(plugins.names(task));
     return names;
@@ -263,6 +343,9 @@ public final class Policies {
       return BuiltinChess.player(
           colon < 0 ? BuiltinChess.EXPERT_DEPTH : Integer.parseInt(name.substring(colon + 1)));
     }
+    if (task.equals(ChessEnvironment.TASK) && name.matches("blind:[1-6]")) {
+      return BuiltinChess.blind(name.charAt(name.length() - 1) - '0');
+    }
     boolean shuffled = name.equals("fox-shuffled");
     if (name.equals("fox") || shuffled) {
       if (!Files.isRegularFile(shipped(task).resolve(FoxCheckpoint.WEIGHTS))) {
@@ -276,6 +359,12 @@ public final class Policies {
                 + "'");
       }
       return fox(shipped(task), demos, shuffled);
+    }
+    if (name.equals("clue-table") && task.startsWith(CrosswordEnvironment.TASK)) {
+      return CrosswordPolicy.table();
+    }
+    if ((name.equals("rope") || name.equals("rope-shuffled")) && hasVariants(task)) {
+      return fox(shipped(InContextTraining.ROPE), demos, name.equals("rope-shuffled"));
     }
     if (name.startsWith(RemoteAddress.PREFIX)) {
       return new RemotePolicy(RemoteAddress.parse(name));

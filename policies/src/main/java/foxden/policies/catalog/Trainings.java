@@ -6,6 +6,10 @@ import foxden.policies.expert.cheetah.CheetahTraining;
 import foxden.policies.fox.TrainingRecipe;
 import foxden.policies.fox.cheetah.CheetahFoxTraining;
 import foxden.policies.fox.household.HouseholdTraining;
+import foxden.policies.imitation.ChessTraining;
+import foxden.policies.imitation.CrosswordTraining;
+import foxden.policies.imitation.StudentTraining;
+import foxden.policies.incontext.InContextTraining;
 import foxden.policies.language.StoryTraining;
 import foxden.policies.lmact.GridTraining;
 import foxden.sim.household.TrashFactory;
@@ -40,6 +44,8 @@ public final class Trainings {
             root.resolve("out").resolve("episodes").resolve("trash"));
     Trainings all =
         arenas()
+            .with(new InContextTraining(false))
+            .with(new InContextTraining(true))
             .with(new CheetahTraining())
             .with(
                 new CheetahFoxTraining(
@@ -47,6 +53,10 @@ public final class Trainings {
             .with(
                 new HouseholdTraining(
                     "household", new TrashFactory(), TrashExpert::memoryless, plan));
+    for (StudentTraining student : StudentTraining.all()) {
+      all = all.with(student);
+    }
+    all = all.with(new CrosswordTraining()).with(new ChessTraining());
     for (StoryTraining story : StoryTraining.all()) {
       all = all.with(story);
     }

@@ -1,8 +1,6 @@
 package foxden.policies.evaluate;
 
 import foxden.policies.Policy;
-import foxden.policies.lmact.ContextPolicy;
-import foxden.policies.lmact.GridFoxPolicy;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.EnvironmentSpec;
@@ -114,7 +112,7 @@ public final class Evaluator {
           task.task(),
           policyName,
           policy.checkpoint(),
-          demonstrations(policy),
+          policy.demonstrations(),
           rows.stream().mapToDouble(Evaluation.Episode::score).average().orElse(0),
           Interval.of(scores),
           heldOutMean,
@@ -129,13 +127,6 @@ public final class Evaluator {
           subTasks(runs),
           rows);
     }
-  }
-
-  /** Demonstrations in a policy's context; -1 when it takes none. */
-  public static int demonstrations(Policy policy) {
-    return policy instanceof GridFoxPolicy fox
-        ? fox.demonstrations()
-        : policy instanceof ContextPolicy context ? context.settings().demonstrations() : -1;
   }
 
   private EnvironmentSpec spec() {

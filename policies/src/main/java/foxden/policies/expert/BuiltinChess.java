@@ -33,20 +33,28 @@ public final class BuiltinChess {
 
   /** A player of some depth. */
   public static Policy player(int depth) {
-    return new Player(depth);
+    return new Player("builtin:" + depth, depth, new ChessSearch());
+  }
+
+  /** A player that looks ahead as far, but sees nothing in a position except a mate. */
+  public static Policy blind(int depth) {
+    return new Player("blind:" + depth, depth, new ChessSearch(board -> 0));
   }
 
   private static final class Player implements Policy {
+    private final String name;
     private final int depth;
-    private final ChessSearch search = new ChessSearch();
+    private final ChessSearch search;
 
-    Player(int depth) {
+    Player(String name, int depth, ChessSearch search) {
+      this.name = name;
       this.depth = depth;
+      this.search = search;
     }
 
     @Override
     public String name() {
-      return "builtin:" + depth;
+      return name;
     }
 
     @Override

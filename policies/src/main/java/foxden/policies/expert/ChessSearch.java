@@ -2,6 +2,7 @@ package foxden.policies.expert;
 
 import foxden.sim.arena.Chance;
 import foxden.sim.chess.Board;
+import java.util.function.ToIntFunction;
 
 /**
  * A small chess engine of our own: iterative deepening, alpha-beta, quiescence over captures,
@@ -56,7 +57,22 @@ public final class ChessSearch {
   private final int[][] order = new int[64][Board.MOST_MOVES];
   private final long[] keys = new long[1 << TABLE_BITS];
   private final int[] best = new int[1 << TABLE_BITS];
+  private final ToIntFunction<Board> worth;
   private long nodes;
+
+  /** A search with our hand-written worth of positions. */
+  public ChessSearch() {
+    this(ChessSearch::evaluate);
+  }
+
+  /**
+   * A search.
+   *
+   * @param worth of a position to the side to move, in hundredths of a pawn, without looking ahead
+   */
+  public ChessSearch(ToIntFunction<Board> worth) {
+    this.worth = worth;
+  }
 
   /** A move and what it is worth to the side that makes it, in hundredths of a pawn. */
   public record Choice(int move, int value) {}
@@ -152,7 +168,7 @@ public final class ChessSearch {
     }
     int alpha = from;
     if (!check) {
-      alpha = Math.max(alpha, evaluate(board));
+      alpha = Math.max(alpha, worth.applyAsInt(board));
     }
     if (alpha >= beta || ply >= 60) {
       return alpha;

@@ -31,6 +31,7 @@ public final class UciEngine implements AutoCloseable {
   private @Nullable BufferedWriter to;
   private BlockingQueue<String> from = new LinkedBlockingQueue<>();
   private String name = "";
+  private int score;
 
   /**
    * An engine, started with the first question.
@@ -77,14 +78,29 @@ public final class UciEngine implements AutoCloseable {
    * @throws IllegalStateException when it crashed or hung twice; one sentence
    */
   public String move(String fen, String limit, long thinkMillis) {
+    return think(fen, limit, thinkMillis).move();
+  }
+
+  /**
+   * What the engine says of a position.
+   *
+   * @param move its move, in UCI notation
+   * @param score worth to the side to move, in hundredths of a pawn; a mate is worth 10,000 less
+   *     100 for each move it takes; 0 when it gave none
+   */
+  public record Thought(String move, int score) {}
+
+  /** The same as {@link #move}, with the score the engine gave last. */
+  public Thought think(String fen, String limit, long thinkMillis) {
     IllegalStateException first = null;
     for (int attempt = 0; attempt < 2; attempt++) {
       try {
         ready();
+        score = 0;
         send("position fen " + fen);
         send("go " + limit);
         String answer = await("bestmove", thinkMillis + GRACE_MILLIS);
-        return answer.split("\\s+")[1];
+        return new Thought(answer.split("\\s+")[1], score);
       } catch (IllegalStateException e) {
         stop();
         if (first != null) {
@@ -190,10 +206,24 @@ public final class UciEngine implements AutoCloseable {
         if (line.startsWith(word)) {
           return line;
         }
+        note(line);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the chess engine was thinking", e);
+    }
+  }
+
+  // "info depth 8 ... score cp 31 ..." or "score mate -3".
+  private void note(String line) {
+    int at = line.indexOf(" score ");
+    if (at >= 0) {
+      String[] words = line.substring(at + " score ".length()).split(" ");
+      int value = Integer.parseInt(words[1]);
+      score =
+          words[0].equals("mate")
+              ? (value > 0 ? 10_000 - 100 * value : -10_000 - 100 * value)
+              : value;
     }
   }
 

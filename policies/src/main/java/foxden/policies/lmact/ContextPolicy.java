@@ -85,6 +85,11 @@ public final class ContextPolicy implements Policy {
   }
 
   @Override
+  public int demonstrations() {
+    return settings.demonstrations();
+  }
+
+  @Override
   public String name() {
     return player.name();
   }

@@ -93,7 +93,7 @@ public final class GridFoxPolicy implements Policy, Gated {
     return checkpoint.hash();
   }
 
-  /** Demonstrations in its context. */
+  @Override
   public int demonstrations() {
     return demos;
   }

@@ -2,7 +2,6 @@ package foxden.policies.sweep;
 
 import foxden.policies.Policy;
 import foxden.policies.catalog.ContextPlayers;
-import foxden.policies.evaluate.Evaluator;
 import foxden.policies.lmact.Templates;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.WallClock;
@@ -51,7 +50,7 @@ public interface SweepProgram {
       return false;
     }
     try (Policy policy = policy(cell.player(), cell.task(), -1)) {
-      return Evaluator.demonstrations(policy) >= 0;
+      return policy.demonstrations() >= 0;
     }
   }
 }

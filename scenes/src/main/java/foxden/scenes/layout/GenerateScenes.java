@@ -22,6 +22,7 @@ public final class GenerateScenes {
     SceneWriter.write(HouseLayout.scene(models), folder.resolve("house.json"));
     if (models.has("grid_player")) {
       SceneWriter.write(GridLayout.scene(models), folder.resolve("gridworld.json"));
+      SceneWriter.write(GridLayout.pieces(models), folder.resolve("pieces.json"));
     }
     SceneWriter.write(TrackLayout.scene(models), folder.resolve("cheetah.json"));
     SceneWriter.write(TrackLayout.bare(models, "hopper", "Hopper"), folder.resolve("hopper.json"));

@@ -21,6 +21,33 @@ final class GridLayout {
   private GridLayout() {}
 
   static Scene scene(Models models) {
+    Layout l = board(models);
+    l.put("target", "grid_target", Hold.FREE, x(9), y(2), 0, Layout.yaw(-90));
+    l.put("player", "grid_player", Hold.FREE, x(3), y(8), 0, Layout.yaw(-90));
+    return scene(
+        l,
+        "gridworld",
+        "Grid world",
+        "Twelve by twelve cells with a wall ring: the fox walks to its den.");
+  }
+
+  /** The same board with six chess pieces to walk to. */
+  static Scene pieces(Models models) {
+    Layout l = board(models);
+    l.put("player", "grid_player", Hold.FREE, x(3), y(8), 0, Layout.yaw(-90));
+    String[] names = {"pawn", "knight", "bishop", "rook", "queen", "king"};
+    for (int i = 0; i < names.length; i++) {
+      l.put(
+          names[i], "chess_" + names[i] + "_white", Hold.FREE, x(2 + i), y(3), 0, Layout.yaw(-90));
+    }
+    return scene(
+        l,
+        "pieces",
+        "Grid with pieces",
+        "Three of six pieces lie about; which one counts is a secret.");
+  }
+
+  private static Layout board(Models models) {
     Layout l = new Layout(models);
     double tile = models.shape("grid_tile_a").size().z();
     // The tiles lie on the board, which is lower than the table's rim.
@@ -35,16 +62,18 @@ final class GridLayout {
         l.put(name, model, Hold.FIXED, x(c), y(r), z, Layout.yaw(0));
       }
     }
-    l.put("target", "grid_target", Hold.FREE, x(9), y(2), 0, Layout.yaw(-90));
-    l.put("player", "grid_player", Hold.FREE, x(3), y(8), 0, Layout.yaw(-90));
+    return l;
+  }
+
+  private static Scene scene(Layout l, String id, String title, String description) {
     return new Scene(
-        "gridworld",
+        id,
         l.objects(),
         List.of(),
         List.of(),
         new SceneMetadata(
-            "Grid world",
-            "Twelve by twelve cells with a wall ring: the fox walks to its den.",
+            title,
+            description,
             HouseLayout.SUN,
             new SceneMetadata.Camera(new Vec3(0, -1.45, 1.5), new Vec3(0, -0.05, -0.02), 40),
             List.of(),

@@ -48,11 +48,14 @@ class HouseLayoutTest {
     assertEquals(
         SceneWriter.toJson(GridLayout.scene(models)),
         SceneWriter.toJson(SceneCatalog.scene("gridworld")));
+    assertEquals(
+        SceneWriter.toJson(GridLayout.pieces(models)),
+        SceneWriter.toJson(SceneCatalog.scene("pieces")));
   }
 
   @Test
   void modelsAndCategoriesExist() throws IOException {
-    for (String id : List.of("house", "gridworld")) {
+    for (String id : List.of("house", "gridworld", "pieces")) {
       String text = SceneWriter.toJson(SceneCatalog.scene(id));
       SceneReader.read(id + ".json", new StringReader(text), models);
     }

@@ -33,20 +33,33 @@ public final class CrosswordEnvironment extends ArenaEnvironment {
   /** The task's name. */
   public static final String TASK = "crossword";
 
+  /** The task with every clue in other words. */
+  public static final String REWORDED = "crossword-reworded";
+
   /** The form of an action. */
   static final Pattern FORM = Pattern.compile("^([AD])(\\d+):\\s(\\w+)$");
 
   private static final int MAX_STEPS = 25;
 
+  private final boolean reworded;
   private Puzzle puzzle = new Puzzle(List.of());
   private boolean[] solved = {};
   private boolean failed;
 
-  /** The task. */
+  /** The task with our own clues. */
   public CrosswordEnvironment() {
+    this(false);
+  }
+
+  /**
+   * The task.
+   *
+   * @param reworded whether clues are asked in held-out wordings, see {@link Rewordings}
+   */
+  public CrosswordEnvironment(boolean reworded) {
     super(
         new EnvironmentSpec(
-            TASK,
+            reworded ? REWORDED : TASK,
             "crossword",
             1.0,
             1,
@@ -58,6 +71,7 @@ public final class CrosswordEnvironment extends ArenaEnvironment {
             new ActionSpec.Words(),
             List.of(),
             List.of()));
+    this.reworded = reworded;
   }
 
   /** The puzzle now. */
@@ -67,7 +81,11 @@ public final class CrosswordEnvironment extends ArenaEnvironment {
 
   @Override
   protected void begin(long seed) {
-    puzzle = new PuzzleMaker(Clues.shipped(), new Chance(Chance.mix(seed ^ 0x63726f7373L))).make();
+    Chance chance = new Chance(Chance.mix(seed ^ 0x63726f7373L));
+    puzzle = new PuzzleMaker(Clues.shipped(), chance).make();
+    if (reworded) {
+      puzzle = puzzle.reworded(chance);
+    }
     solved = new boolean[puzzle.slots().size()];
     failed = false;
   }

@@ -8,19 +8,33 @@ import java.util.Optional;
 /** The crossword for a registry. */
 public final class CrosswordTask implements EnvironmentFactory {
 
+  private final boolean reworded;
+
+  /** The task with our own clues. */
+  public CrosswordTask() {
+    this(false);
+  }
+
+  /** The task, or {@code crossword-reworded}, where clues are asked in held-out wordings. */
+  public CrosswordTask(boolean reworded) {
+    this.reworded = reworded;
+  }
+
   @Override
   public String task() {
-    return CrosswordEnvironment.TASK;
+    return reworded ? CrosswordEnvironment.REWORDED : CrosswordEnvironment.TASK;
   }
 
   @Override
   public String summary() {
-    return "LMAct's 7 x 7 crossword with clues of our own, 25 answers";
+    return reworded
+        ? "the crossword with every clue in a wording that no training used"
+        : "LMAct's 7 x 7 crossword with clues of our own, 25 answers";
   }
 
   @Override
   public Environment create() {
-    return new CrosswordEnvironment();
+    return new CrosswordEnvironment(reworded);
   }
 
   @Override

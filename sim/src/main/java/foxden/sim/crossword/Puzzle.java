@@ -1,5 +1,6 @@
 package foxden.sim.crossword;
 
+import foxden.sim.arena.Chance;
 import java.util.Comparator;
 import java.util.List;
 
@@ -44,6 +45,22 @@ public record Puzzle(List<Slot> slots) {
         slots.stream()
             .sorted(Comparator.comparing((Slot s) -> !s.across()).thenComparingInt(Slot::number))
             .toList();
+  }
+
+  /** The same with every clue in one of its held-out wordings. */
+  Puzzle reworded(Chance chance) {
+    return new Puzzle(
+        slots.stream()
+            .map(
+                s ->
+                    new Slot(
+                        s.across(),
+                        s.number(),
+                        s.row(),
+                        s.col(),
+                        s.word(),
+                        Rewordings.heldOut(s.clue(), chance.nextInt(Rewordings.EACH))))
+            .toList());
   }
 
   /**
