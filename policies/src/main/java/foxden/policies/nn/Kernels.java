@@ -60,10 +60,15 @@ public interface Kernels {
   void attend(LogitBlock block, int from, int to, float scale);
 
   /**
-   * Logits to weights and gradients for rows {@code from} to {@code to - 1} of a block: {@code s =
-   * exp(scale s + D - l)}, {@code g = s (ds - delta)}, {@code columns += g}, {@code ds = scale g}.
+   * Logits to weights and gradients for rows {@code from} to {@code to - 1} of a block: {@code p =
+   * exp(scale s + D - l)}, {@code g = p (ds - delta)}, {@code columns += g}, {@code ds = scale g}.
+   *
+   * @param weights filled with p, a row for each of {@code from} to {@code to - 1} and all {@link
+   *     LogitBlock#WIDTH} columns; made with at least so many rows a block
+   * @param gradients likewise filled with the new ds
    */
-  void attendBack(LogitBlock block, int from, int to, float scale);
+  void attendBack(
+      LogitBlock block, int from, int to, float scale, Panels weights, Panels gradients);
 
   /**
    * {@code y = w x}, one row of {@code w} (rows contiguous) for each element of {@code y}.

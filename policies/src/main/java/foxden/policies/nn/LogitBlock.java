@@ -19,7 +19,7 @@ public final class LogitBlock {
   /** Below every logit: a row that has seen no key yet. */
   public static final float NOTHING = -1e30f;
 
-  /** Rows of {@value #WIDTH}: raw products q.k in, weights out. */
+  /** Rows of {@value #WIDTH}: raw products q.k in; forward, weights out. */
   public final float[] s;
 
   /** Rows of {@value #WIDTH}: products dO.v in, scaled gradients of the logits out. */

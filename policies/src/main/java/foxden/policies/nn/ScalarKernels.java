@@ -98,15 +98,22 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void attendBack(LogitBlock b, int from, int to, float scale) {
+  public void attendBack(
+      LogitBlock b, int from, int to, float scale, Panels weights, Panels gradients) {
+    int rows = to - from;
+    weights.shape(rows, LogitBlock.WIDTH);
+    gradients.shape(rows, LogitBlock.WIDTH);
+    // A block of logits is one panel wide.
     for (int i = from; i < to; i++) {
       int at = i * LogitBlock.WIDTH;
+      int panelAt = (i - from) * LogitBlock.WIDTH;
       for (int j = 0; j < LogitBlock.WIDTH; j++) {
         float p = Exp.exp(b.s[at + j] * scale + b.decay(i, j) - b.l[i]);
         float g = p * (b.ds[at + j] - b.delta[i]);
-        b.s[at + j] = p;
+        weights.data[panelAt + j] = p;
         b.columns[j] += g;
         b.ds[at + j] = g * scale;
+        gradients.data[panelAt + j] = g * scale;
       }
     }
   }

@@ -11,6 +11,7 @@ final class VectorAttention {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
+  private static final int PAIR = 2 * LANES;
 
   private VectorAttention() {}
 
@@ -55,35 +56,71 @@ final class VectorAttention {
     sum.intoArray(sums, at);
   }
 
-  static void attendBack(LogitBlock b, int from, int to, float scale) {
-    for (int i = from; i < to; i++) {
-      back(b, i, scale);
+  static void attendBack(
+      LogitBlock b, int from, int to, float scale, Panels weights, Panels gradients) {
+    int rows = to - from;
+    weights.shape(rows, WIDTH);
+    gradients.shape(rows, WIDTH);
+    for (int j = 0; j < WIDTH; j += PAIR) {
+      int width = weights.width(j);
+      int panel = j / width * width;
+      int at = weights.at(0, panel, rows) + j - panel;
+      back(b, from, to, scale, j, weights.data, gradients.data, at, width);
     }
   }
 
-  private static void back(LogitBlock b, int i, float scale) {
+  // Two vectors of columns, all rows: what belongs to the keys stays in registers.
+  private static void back(
+      LogitBlock b,
+      int from,
+      int to,
+      float scale,
+      int j,
+      float[] weights,
+      float[] gradients,
+      int panelAt,
+      int width) {
     float[] s = b.s;
     float[] ds = b.ds;
-    float[] columns = b.columns;
-    float[] keyHigh = b.keyHigh;
-    float[] keyLow = b.keyLow;
-    float high = b.ownHigh[i];
-    float low = b.ownLow[i];
-    float l = b.l[i];
-    float delta = b.delta[i];
-    int at = i * WIDTH;
+    float[] ownHigh = b.ownHigh;
+    float[] ownLow = b.ownLow;
+    float[] l = b.l;
+    float[] delta = b.delta;
     FloatVector factor = FloatVector.broadcast(S, scale);
-    for (int j = 0; j < WIDTH; j += LANES) {
-      FloatVector d =
-          FloatVector.fromArray(S, keyHigh, j)
-              .add(high)
-              .add(FloatVector.fromArray(S, keyLow, j).add(low));
-      FloatVector v = FloatVector.fromArray(S, s, at + j).fma(factor, d);
-      FloatVector p = VectorMath.exp(v.sub(l));
-      FloatVector g = FloatVector.fromArray(S, ds, at + j).sub(delta).mul(p);
-      p.intoArray(s, at + j);
-      FloatVector.fromArray(S, columns, j).add(g).intoArray(columns, j);
-      g.mul(factor).intoArray(ds, at + j);
+    FloatVector high0 = FloatVector.fromArray(S, b.keyHigh, j);
+    FloatVector high1 = FloatVector.fromArray(S, b.keyHigh, j + LANES);
+    FloatVector low0 = FloatVector.fromArray(S, b.keyLow, j);
+    FloatVector low1 = FloatVector.fromArray(S, b.keyLow, j + LANES);
+    FloatVector sum0 = FloatVector.fromArray(S, b.columns, j);
+    FloatVector sum1 = FloatVector.fromArray(S, b.columns, j + LANES);
+    int at = from * WIDTH + j;
+    int to0 = panelAt;
+    for (int i = from; i < to; i++) {
+      FloatVector high = FloatVector.broadcast(S, ownHigh[i]);
+      FloatVector low = FloatVector.broadcast(S, ownLow[i]);
+      FloatVector own = FloatVector.broadcast(S, l[i]);
+      FloatVector mean = FloatVector.broadcast(S, delta[i]);
+      FloatVector d0 = high0.add(high).add(low0.add(low));
+      FloatVector d1 = high1.add(high).add(low1.add(low));
+      FloatVector p0 = VectorMath.exp(FloatVector.fromArray(S, s, at).fma(factor, d0).sub(own));
+      FloatVector p1 =
+          VectorMath.exp(FloatVector.fromArray(S, s, at + LANES).fma(factor, d1).sub(own));
+      p0.intoArray(weights, to0);
+      p1.intoArray(weights, to0 + LANES);
+      FloatVector g0 = FloatVector.fromArray(S, ds, at).sub(mean).mul(p0);
+      FloatVector g1 = FloatVector.fromArray(S, ds, at + LANES).sub(mean).mul(p1);
+      sum0 = sum0.add(g0);
+      sum1 = sum1.add(g1);
+      g0 = g0.mul(factor);
+      g1 = g1.mul(factor);
+      g0.intoArray(gradients, to0);
+      g1.intoArray(gradients, to0 + LANES);
+      g0.intoArray(ds, at);
+      g1.intoArray(ds, at + LANES);
+      at += WIDTH;
+      to0 += width;
     }
+    sum0.intoArray(b.columns, j);
+    sum1.intoArray(b.columns, j + LANES);
   }
 }

@@ -27,6 +27,10 @@ final class VectorGemm {
   // Rows of a that are packed at a time, for the second-level cache.
   private static final int MC = 32 * MR;
 
+  // A block of b of so many floats stays in the first-level cache whole, while a and c pass by
+  // once.
+  private static final int SMALL = 6144;
+
   private final float[] packedA = new float[MC * KC];
   private final float[] edge = new float[MR * NR];
 
@@ -77,37 +81,63 @@ final class VectorGemm {
     if (full < mc && packsLast) {
       packA(a, i0 + full, full, mc - full, ap, kc);
     }
-    int cRow = c.offset() + i0 * c.rowStride();
-    int stride = c.rowStride();
-    for (int j = 0; j < c.cols(); j += b.width(col + j)) {
-      int width = b.width(col + j);
-      int bAt = b.at(p, col + j, kc);
-      int nr = Math.min(width, c.cols() - j);
+    if (kc * c.cols() <= SMALL) {
       for (int i = 0; i < mc; i += MR) {
-        int mr = Math.min(MR, mc - i);
-        int at = cRow + i * stride + j;
-        boolean whole = mr == MR && nr == width;
-        float[] to = whole ? c.data() : edge;
-        int cAt = whole ? at : 0;
-        int cStride = whole ? stride : NR;
-        if (!whole && add) {
-          copy(c.data(), at, stride, edge, 0, NR, mr, nr);
+        boolean packed = i < full ? packs : packsLast;
+        for (int j = 0; j < c.cols(); j += b.width(col + j)) {
+          tile(a, i0, i, aAt, packed, kc, b, p, col + j, c, j, add);
         }
-        if (mr == MR ? packs : packsLast) {
-          tile(width, kc, packedA, i * kc, kc, b.data, bAt, to, cAt, cStride, add);
-        } else {
-          tile(width, kc, a.data(), aAt + i * rs, rs, b.data, bAt, to, cAt, cStride, add);
-        }
-        if (!whole) {
-          copy(edge, 0, NR, c.data(), at, stride, mr, nr);
-        }
+      }
+      return;
+    }
+    for (int j = 0; j < c.cols(); j += b.width(col + j)) {
+      for (int i = 0; i < mc; i += MR) {
+        boolean packed = i < full ? packs : packsLast;
+        tile(a, i0, i, aAt, packed, kc, b, p, col + j, c, j, add);
       }
     }
   }
 
+  // Rows i to i + MR - 1 after i0, and the panel of b's column bj, which is c's column j.
+  private void tile(
+      Mat a,
+      int i0,
+      int i,
+      int aAt,
+      boolean packed,
+      int kc,
+      Panels b,
+      int p,
+      int bj,
+      Mat c,
+      int j,
+      boolean add) {
+    int width = b.width(bj);
+    int bAt = b.at(p, bj, kc);
+    int mr = Math.min(MR, c.rows() - i0 - i);
+    int nr = Math.min(width, c.cols() - j);
+    int stride = c.rowStride();
+    int at = c.offset() + (i0 + i) * stride + j;
+    boolean whole = mr == MR && nr == width;
+    float[] to = whole ? c.data() : edge;
+    int cAt = whole ? at : 0;
+    int cStride = whole ? stride : NR;
+    if (!whole && add) {
+      copy(c.data(), at, stride, edge, 0, NR, mr, nr);
+    }
+    int rs = a.rowStride();
+    if (packed) {
+      tile(width, kc, packedA, i * kc, kc, b.data, bAt, to, cAt, cStride, add);
+    } else {
+      tile(width, kc, a.data(), aAt + i * rs, rs, b.data, bAt, to, cAt, cStride, add);
+    }
+    if (!whole) {
+      copy(edge, 0, NR, c.data(), at, stride, mr, nr);
+    }
+  }
+
   // Rows that lie a multiple of half a page apart fall on the same lines of the first-level cache:
-  // a
-  // copy pays when many columns read it.
+  // a copy pays when many columns read it.
   private static boolean aliases(Mat a, int n) {
     return n >= 256 && a.rowStride() % 512 == 0;
   }

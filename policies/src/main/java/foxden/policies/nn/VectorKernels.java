@@ -119,8 +119,9 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void attendBack(LogitBlock block, int from, int to, float scale) {
-    VectorAttention.attendBack(block, from, to, scale);
+  public void attendBack(
+      LogitBlock block, int from, int to, float scale, Panels weights, Panels gradients) {
+    VectorAttention.attendBack(block, from, to, scale, weights, gradients);
   }
 
   @Override

@@ -6,163 +6,180 @@ import foxden.policies.nn.Kernels;
 import foxden.policies.nn.LogitBlock;
 import foxden.policies.nn.Mat;
 import foxden.policies.nn.Panels;
+import java.util.Arrays;
 
 /**
  * The backward pass of one head of one sequence: every n-th block of its queries.
  *
  * <p>Gradients of keys and values are summed transposed, a block of keys after another: so the
- * weights are the right factor of their products, which is cheap to make ready, and the transposed
- * left factor, queries or gradients of the output, serves all blocks of keys.
+ * weights are the right factor of their products, made ready where they are computed, and the
+ * transposed left factor, queries or gradients of the output, serves all blocks of keys. Two blocks
+ * of queries go over the keys together: what is read of a block of keys comes from afar once for
+ * both.
  */
 final class BackwardBlock {
 
   private static final int QUERIES = ForwardBlock.QUERIES;
 
+  // Rows of the products' tile.
+  private static final int TILE = 6;
+
   private final Kernels kernels;
   private final Heads heads;
+  private final int dim;
+  // Rows of transposed sums: dim, filled up to whole tiles.
+  private final int turnedRows;
   private final LogitBlock block = new LogitBlock(QUERIES);
-  private final Bound bound = new Bound(QUERIES);
   private final Panels p;
   private final Panels dS;
-  // dim x queries.
-  private final Mat qT;
-  private final Mat dOT;
-  // Blocks of dim x WIDTH.
+  private final QueryRows[] pair;
+  // Blocks of turnedRows x WIDTH.
   private float[] dkT = {};
   private float[] dvT = {};
 
   BackwardBlock(Kernels kernels, Heads heads) {
     this.kernels = kernels;
     this.heads = heads;
+    this.dim = heads.dim();
+    this.turnedRows = (dim + TILE - 1) / TILE * TILE;
     this.p = kernels.panels(QUERIES);
     this.dS = kernels.panels(QUERIES);
-    int d = heads.dim();
-    // A little more, for tiles that end behind the last row.
-    this.qT = Mat.of(new float[(d + 6) * QUERIES], 0, d, QUERIES);
-    this.dOT = Mat.of(new float[(d + 6) * QUERIES], 0, d, QUERIES);
+    this.pair = new QueryRows[] {new QueryRows(), new QueryRows()};
   }
 
   /** Rows of this head: what the forward pass gave, and where gradients go. */
   record Out(Mat o, float[] l, Mat dO, Mat dq, Mat dk, Mat dv, double[] dc, int dcAt) {}
 
   void run(Sequence at, KeyValues ready, Pruning pruning, Out out, int stripe, int stripes) {
-    double threshold = pruning.threshold(at.keys);
-    int size = (at.keys + WIDTH - 1) / WIDTH * WIDTH * heads.dim();
+    int size = (at.keys + WIDTH - 1) / WIDTH * WIDTH * turnedRows;
     if (dkT.length < size) {
       dkT = new float[size];
       dvT = new float[size];
     }
-    turnKeys(at.keys, out.dk(), dkT, true);
-    turnKeys(at.keys, out.dv(), dvT, true);
-    for (int i0 = stripe * QUERIES; i0 < at.queries; i0 += stripes * QUERIES) {
-      int rows = Math.min(QUERIES, at.queries - i0);
-      Mat qRows = at.q.rows(i0, rows);
-      Mat dRows = out.dO().rows(i0, rows);
-      Mat oRows = out.o().rows(i0, rows);
-      for (int i = 0; i < rows; i++) {
-        block.l[i] = out.l()[at.l + i0 + i];
-        block.delta[i] =
-            kernels.dot(
-                oRows.data(),
-                oRows.offset() + i * oRows.rowStride(),
-                dRows.data(),
-                dRows.offset() + i * dRows.rowStride(),
-                heads.dim());
+    Arrays.fill(dkT, 0, size, 0);
+    Arrays.fill(dvT, 0, size, 0);
+    double threshold = pruning.threshold(at.keys);
+    int step = stripes * QUERIES;
+    for (int i0 = stripe * QUERIES; i0 < at.queries; i0 += 2 * step) {
+      int together = i0 + step < at.queries ? 2 : 1;
+      for (int x = 0; x < together; x++) {
+        pair[x].begin(at, out, i0 + x * step);
       }
-      turn(qRows, qT.t().rows(0, rows));
-      turn(dRows, dOT.t().rows(0, rows));
-      bound.queries(kernels, qRows, heads.scale());
-      int first = at.first(i0) / WIDTH;
-      for (int n = (at.offset + i0 + rows - 1) / WIDTH; n >= first; n--) {
-        int from = Math.max(0, n * WIDTH - at.offset - i0);
+      for (int n = pair[together - 1].last; n >= pair[0].first; n--) {
         int keys = Math.min(WIDTH, at.keys - n * WIDTH);
-        if (from == 0 && bound.below(threshold, at, i0, n * WIDTH, keys, ready.norms[n], block.l)) {
-          break;
+        for (int x = 0; x < together; x++) {
+          QueryRows rows = pair[x];
+          if (rows.wants(at, ready, threshold, n, keys)) {
+            block(at, ready, out, rows, n * WIDTH, keys);
+          }
         }
-        block(at, ready, out, qRows, dRows, i0, rows, from, n * WIDTH, keys);
+      }
+      for (int x = 0; x < together; x++) {
+        pair[x].end(out);
       }
     }
-    turnKeys(at.keys, out.dk(), dkT, false);
-    turnKeys(at.keys, out.dv(), dvT, false);
-  }
-
-  // Between rows of keys and the transposed blocks.
-  private void turnKeys(int keys, Mat rows, float[] blocks, boolean in) {
-    for (int j0 = 0; j0 < keys; j0 += WIDTH) {
-      int n = Math.min(WIDTH, keys - j0);
-      Mat turned = turned(blocks, j0, n).t();
-      Mat part = rows.rows(j0, n);
-      turn(in ? part : turned, in ? turned : part);
+    for (int j0 = 0; j0 < at.keys; j0 += WIDTH) {
+      int keys = Math.min(WIDTH, at.keys - j0);
+      Turn.add(turned(dkT, j0).rows(0, dim).cols(0, keys).t(), out.dk().rows(j0, keys));
+      Turn.add(turned(dvT, j0).rows(0, dim).cols(0, keys).t(), out.dv().rows(j0, keys));
     }
   }
 
-  private Mat turned(float[] blocks, int j0, int keys) {
-    return Mat.strided(blocks, j0 * heads.dim(), heads.dim(), keys, WIDTH);
+  private Mat turned(float[] blocks, int j0) {
+    return Mat.of(blocks, j0 * turnedRows, turnedRows, WIDTH);
   }
 
-  // Copies between two layouts, four rows at once.
-  private static void turn(Mat from, Mat to) {
-    float[] f = from.data();
-    float[] t = to.data();
-    int fs = from.rowStride();
-    int ts = to.rowStride();
-    int i = 0;
-    for (; i + 4 <= from.rows(); i += 4) {
-      int a = from.offset() + i * fs;
-      int b = to.offset() + i * ts;
-      for (int x = 0; x < from.cols(); x++) {
-        t[b] = f[a];
-        t[b + ts] = f[a + fs];
-        t[b + 2 * ts] = f[a + 2 * fs];
-        t[b + 3 * ts] = f[a + 3 * fs];
-        a += from.colStride();
-        b += to.colStride();
-      }
-    }
-    for (; i < from.rows(); i++) {
-      for (int x = 0; x < from.cols(); x++) {
-        t[to.offset() + i * ts + x * to.colStride()] =
-            f[from.offset() + i * fs + x * from.colStride()];
-      }
-    }
-  }
-
-  private void block(
-      Sequence at,
-      KeyValues ready,
-      Out out,
-      Mat qRows,
-      Mat dRows,
-      int i0,
-      int rows,
-      int from,
-      int j0,
-      int keys) {
-    int tile = from / 6 * 6;
+  private void block(Sequence at, KeyValues ready, Out out, QueryRows own, int j0, int keys) {
+    int rows = own.rows;
+    // Rows before the block's first key see none of it.
+    int from = Math.max(0, j0 - at.offset - own.i0);
+    int seeing = rows - from;
+    int tile = from / TILE * TILE;
     Mat s = Mat.strided(block.s, 0, rows, keys, WIDTH);
     Mat ds = Mat.strided(block.ds, 0, rows, keys, WIDTH);
+    if (keys < WIDTH) {
+      Arrays.fill(block.ds, 0);
+    }
     // S = Q K^T, dP = dO V^T
     kernels.multiply(
-        qRows.rows(tile, rows - tile), ready.keysT, 0, j0, s.rows(tile, rows - tile), false);
+        own.q.rows(tile, rows - tile), ready.keysT, 0, j0, s.rows(tile, rows - tile), false);
     kernels.multiply(
-        dRows.rows(tile, rows - tile), ready.valuesT, 0, j0, ds.rows(tile, rows - tile), false);
-    block.decay(at.gates, at.c + at.offset + i0, rows, at.c + j0, keys);
-    // Rows before the block's first key see none of it.
-    java.util.Arrays.fill(block.s, 0, from * WIDTH, 0);
-    java.util.Arrays.fill(block.ds, 0, from * WIDTH, 0);
-    Visible.show(block, at, i0, rows, from, j0);
-    java.util.Arrays.fill(block.columns, 0);
+        own.dO.rows(tile, rows - tile), ready.valuesT, 0, j0, ds.rows(tile, rows - tile), false);
+    block.decay(at.gates, at.c + at.offset + own.i0, rows, at.c + j0, keys);
+    Visible.show(block, at, own.i0, rows, from, j0);
+    System.arraycopy(own.l, 0, block.l, 0, rows);
+    System.arraycopy(own.delta, 0, block.delta, 0, rows);
+    Arrays.fill(block.columns, 0);
     // P = exp(S - L), dS = P (dP - delta)
-    kernels.attendBack(block, from, rows, heads.scale());
+    kernels.attendBack(block, from, rows, heads.scale(), p, dS);
     for (int j = 0; j < keys; j++) {
       out.dc()[out.dcAt() + j0 + j] -= block.columns[j];
     }
     // dV^T += dO^T P, dK^T += Q^T dS, dQ += dS K
-    kernels.pack(s, p);
-    kernels.pack(ds, dS);
-    kernels.multiply(dOT.cols(0, rows), p, 0, 0, turned(dvT, j0, keys), true);
-    kernels.multiply(qT.cols(0, rows), dS, 0, 0, turned(dkT, j0, keys), true);
-    kernels.multiply(
-        ds.rows(from, rows - from), ready.keys, j0, 0, out.dq().rows(i0 + from, rows - from), true);
+    kernels.multiply(own.dOT.cols(from, seeing), p, 0, 0, turned(dvT, j0), true);
+    kernels.multiply(own.qT.cols(from, seeing), dS, 0, 0, turned(dkT, j0), true);
+    kernels.multiply(ds.rows(from, seeing), ready.keys, j0, 0, own.dq.rows(from, seeing), true);
+  }
+
+  /** A block of queries: copies of its rows without gaps, and transposed. */
+  private final class QueryRows {
+    final Mat q = Mat.of(new float[QUERIES * dim], 0, QUERIES, dim);
+    final Mat dO = Mat.of(new float[QUERIES * dim], 0, QUERIES, dim);
+    final Mat dq = Mat.of(new float[QUERIES * dim], 0, QUERIES, dim);
+    // turnedRows x queries; rows behind dim stay zero.
+    final Mat qT = Mat.of(new float[turnedRows * QUERIES], 0, turnedRows, QUERIES);
+    final Mat dOT = Mat.of(new float[turnedRows * QUERIES], 0, turnedRows, QUERIES);
+    final float[] l = new float[QUERIES];
+    final float[] delta = new float[QUERIES];
+    final Bound bound = new Bound(QUERIES);
+    int i0;
+    int rows;
+    // Blocks of keys, from the last one back.
+    int last;
+    int first;
+
+    void begin(Sequence at, Out out, int query) {
+      i0 = query;
+      rows = Math.min(QUERIES, at.queries - i0);
+      last = (at.offset + i0 + rows - 1) / WIDTH;
+      first = at.first(i0) / WIDTH;
+      copy(at.q.rows(i0, rows), q);
+      copy(out.dO().rows(i0, rows), dO);
+      copy(out.dq().rows(i0, rows), dq);
+      Turn.copy(q.rows(0, rows), qT.rows(0, dim).cols(0, rows).t());
+      Turn.copy(dO.rows(0, rows), dOT.rows(0, dim).cols(0, rows).t());
+      System.arraycopy(out.l(), at.l + i0, l, 0, rows);
+      Mat o = out.o().rows(i0, rows);
+      for (int i = 0; i < rows; i++) {
+        int oRow = o.offset() + i * o.rowStride();
+        delta[i] = kernels.dot(o.data(), oRow, dO.data(), i * dim, dim);
+      }
+      bound.queries(kernels, q.rows(0, rows), heads.scale());
+    }
+
+    /** Whether it has something to do with block n of the keys; with none before it, if not. */
+    boolean wants(Sequence at, KeyValues ready, double threshold, int n, int keys) {
+      if (n > last || n < first) {
+        return false;
+      }
+      boolean allSee = n * WIDTH <= at.offset + i0;
+      if (allSee && bound.below(threshold, at, i0, n * WIDTH, keys, ready.norms[n], l)) {
+        first = n + 1;
+        return false;
+      }
+      return true;
+    }
+
+    void end(Out out) {
+      copy(dq.rows(0, rows), out.dq().rows(i0, rows));
+    }
+
+    private void copy(Mat from, Mat to) {
+      for (int i = 0; i < rows; i++) {
+        int source = from.offset() + i * from.rowStride();
+        int target = to.offset() + i * to.rowStride();
+        System.arraycopy(from.data(), source, to.data(), target, dim);
+      }
+    }
   }
 }
