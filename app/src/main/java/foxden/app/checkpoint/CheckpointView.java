@@ -43,6 +43,9 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
   /** Longest text that is read. */
   static final int MOST = 16_384;
 
+  // Of a loaded text, what the field shows.
+  private static final int SHOWN = 2000;
+
   private final Pulse pulse;
   private final FoxLanguageModel model;
   private final Optional<Tokenizer> tokenizer;
@@ -67,6 +70,8 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
   private HeadMemory[][] memories = new HeadMemory[0][0];
   private Quantity quantity = Quantity.ATTENTION;
   private boolean dark;
+  // What was loaded last.
+  private String whole = "";
   private int layer;
   private int head;
   // Whether nobody has chosen a head yet, so that the one that looks back furthest is shown.
@@ -239,6 +244,11 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
     return map;
   }
 
+  /** The line below the text field. */
+  String said() {
+    return said.getText();
+  }
+
   private void colours() {
     double t = threshold.getValue();
     // Fine near zero, where most weights are.
@@ -274,7 +284,8 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
   /** Reads the text in the field. */
   void read() {
     try {
-      read(tokens(text.getText()));
+      // A loaded file stays what is read until somebody types something else.
+      read(tokens(text.getText().equals(beginning(whole)) ? whole : text.getText()));
     } catch (IllegalArgumentException e) {
       said.setText(String.valueOf(e.getMessage()));
     }
@@ -383,13 +394,24 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
     File file = chooser.showOpenDialog(getScene().getWindow());
     if (file != null) {
       try {
-        String content = Files.readString(file.toPath());
-        text.setText(content.length() > 2000 ? content.substring(0, 2000) : content);
-        read(tokens(content));
+        load(Files.readString(file.toPath()));
       } catch (IOException | IllegalArgumentException e) {
         said.setText(file + ": " + e.getMessage());
       }
     }
+  }
+
+  /** Reads a text of any length; the field shows its beginning, and stands for all of it. */
+  void load(String content) {
+    whole = content;
+    text.setText(beginning(content));
+    read();
+  }
+
+  private static String beginning(String content) {
+    // One line is all the field has.
+    String line = content.replaceAll("\\s+", " ").strip();
+    return line.length() > SHOWN ? line.substring(0, SHOWN) + "\u2026" : line;
   }
 
   private void key(KeyEvent e) {

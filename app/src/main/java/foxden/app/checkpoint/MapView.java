@@ -28,6 +28,9 @@ final class MapView extends Region {
   private static final double BOTTOM = 64;
   private static final double STRIP = 22;
 
+  // Of a float, what a look-up leaves out: seven bits of the mantissa stay.
+  private static final int BITS = 16;
+
   private final Draw draw = new Draw();
   private final ImageView picture = new ImageView();
   private final Canvas text = new Canvas();
@@ -140,15 +143,7 @@ final class MapView extends Region {
     Palette p = Palette.of(dark);
     raster.fill(0);
     ColourMap colours = m.view().quantity().signed() ? ColourMap.TIDE : ColourMap.DUSK;
-    for (int y = 0; y < m.height() && y < h; y++) {
-      for (int x = 0; x < m.width() && x + LEFT < w; x++) {
-        float value = m.values()[y * m.width() + x];
-        boolean hidden =
-            Float.isNaN(value) || threshold > 0 && Math.abs(value) < threshold && thresholds(m);
-        raster.pixels()[y * w + (int) LEFT + x] =
-            hidden ? p.raised() : colours.argb(place(m, value));
-      }
-    }
+    cells(m, colours, p.raised());
     gates(m, p);
     bar(colours, p);
     boolean ends = boundary && boundary(m, p);
@@ -156,6 +151,39 @@ final class MapView extends Region {
     picture.setFitWidth(getWidth());
     picture.setFitHeight(getHeight());
     words(m, p, boundary && !ends ? ", no key here is proven to be past" : "");
+  }
+
+  private void cells(PooledMap m, ColourMap colours, int hidden) {
+    int[] pixels = raster.pixels();
+    int w = raster.width();
+    int columns = Math.min(m.width(), w - (int) LEFT);
+    double least = threshold > 0 && thresholds(m) ? threshold : -1;
+    // Shares on a logarithmic scale are looked up by their exponent and first bits: a logarithm a
+    // pixel costs more than all the rest.
+    int[] logs = m.view().quantity().share() && log ? logarithmic(m, colours) : new int[0];
+    for (int y = 0; y < m.height() && y < raster.height(); y++) {
+      int at = y * w + (int) LEFT;
+      int from = y * m.width();
+      for (int x = 0; x < columns; x++) {
+        float value = m.values()[from + x];
+        if (Float.isNaN(value) || Math.abs(value) < least) {
+          pixels[at + x] = hidden;
+        } else if (logs.length > 0) {
+          pixels[at + x] = logs[Math.min(Float.floatToRawIntBits(value) >>> BITS, logs.length - 1)];
+        } else {
+          pixels[at + x] = colours.argb(place(m, value));
+        }
+      }
+    }
+  }
+
+  // Colours of shares from 0 to 1.
+  private int[] logarithmic(PooledMap m, ColourMap colours) {
+    int[] all = new int[(Float.floatToRawIntBits(1f) >>> BITS) + 1];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = colours.argb(place(m, Float.intBitsToFloat(i << BITS)));
+    }
+    return all;
   }
 
   private static boolean thresholds(PooledMap m) {

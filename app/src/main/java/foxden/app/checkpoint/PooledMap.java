@@ -2,7 +2,9 @@ package foxden.app.checkpoint;
 
 import foxden.policies.Mind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ record PooledMap(
 
   /** Most queries that one pixel row looks at. */
   static final int MOST = 3;
+
+  // Bands of rows: lower ones cost more, so there are several for each thread.
+  private static final int BANDS = 16;
 
   /**
    * What is wanted.
@@ -63,21 +68,15 @@ record PooledMap(
   }
 
   /**
-   * Computes a map.
+   * Computes a map, bands of its rows side by side on the common pool: the mind must be one that
+   * several threads may read.
    *
-   * @param stop asked now and then; true gives up
+   * @param stop asked now and then, by several threads; true gives up
    * @return null when given up
    */
   static @Nullable PooledMap of(View view, int width, int height, BooleanSupplier stop) {
-    int tokens = view.mind.tokens();
     float[] values = new float[width * height];
     Arrays.fill(values, Float.NaN);
-    float[] row = new float[tokens];
-    float[] content = new float[tokens];
-    float[] decay = new float[tokens];
-    float low = Float.POSITIVE_INFINITY;
-    float high = Float.NEGATIVE_INFINITY;
-    boolean sampled = false;
     int[] first = new int[width];
     int[] last = new int[width];
     for (int x = 0; x < width; x++) {
@@ -85,12 +84,55 @@ record PooledMap(
       last[x] = Math.max(first[x], view.keyAt((x + 1) / (double) width - 1e-9));
       first[x] = view.sink ? first[x] : Math.max(1, first[x]);
     }
+    int count = Math.min(BANDS, height);
+    List<Band> bands =
+        IntStream.range(0, count)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  Band band = new Band(view);
+                  int to = height * (i + 1) / count;
+                  for (int y = height * i / count; y < to && !stop.getAsBoolean(); y++) {
+                    band.row(y, width, height, first, last, values);
+                  }
+                  return band;
+                })
+            .toList();
+    if (stop.getAsBoolean()) {
+      return null;
+    }
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    boolean sampled = false;
+    for (Band band : bands) {
+      low = Math.min(low, band.low);
+      high = Math.max(high, band.high);
+      sampled |= band.sampled;
+    }
+    return new PooledMap(view, width, height, values, low, high, sampled);
+  }
+
+  /** Some rows of pixels. */
+  private static final class Band {
+    final View view;
+    final float[] row;
+    final float[] content;
+    final float[] decay;
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    boolean sampled;
     // The query that row holds: neighbouring pixels may share one.
     int held = -1;
-    for (int y = 0; y < height; y++) {
-      if (stop.getAsBoolean()) {
-        return null;
-      }
+
+    Band(View view) {
+      this.view = view;
+      int tokens = view.mind.tokens();
+      row = new float[tokens];
+      content = new float[tokens];
+      decay = new float[tokens];
+    }
+
+    void row(int y, int width, int height, int[] first, int[] last, float[] values) {
       int from = view.queryAt(y / (double) height);
       int to = Math.max(from, view.queryAt((y + 1) / (double) height - 1e-9));
       int step = Math.max(1, (to - from + MOST) / MOST);
@@ -111,7 +153,6 @@ record PooledMap(
         }
       }
     }
-    return new PooledMap(view, width, height, values, low, high, sampled);
   }
 
   private static void pool(float[] row, int q, int[] first, int[] last, float[] values, int at) {

@@ -41,7 +41,7 @@ public enum Quantity {
    * One row of it.
    *
    * @param attention row of A, {@code query + 1} long; overwritten with the result
-   * @param content row of s q.k
+   * @param content row of s q.k; may be overwritten
    * @param decay row of D
    */
   void row(float[] attention, float[] content, float[] decay, int query) {
@@ -67,10 +67,12 @@ public enum Quantity {
         }
         double sum = 0;
         for (int j = 0; j < n; j++) {
-          sum += Math.exp(content[j] - max);
+          double weight = Math.exp(content[j] - max);
+          sum += weight;
+          content[j] = (float) weight;
         }
         for (int j = 0; j < n; j++) {
-          attention[j] -= (float) (Math.exp(content[j] - max) / sum);
+          attention[j] -= (float) (content[j] / sum);
         }
       }
     }

@@ -2,7 +2,10 @@ package foxden.app.cli;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import foxden.policies.bench.EjmlRival;
 import foxden.policies.bench.NnBench;
 import foxden.policies.bench.Rival;
@@ -14,7 +17,6 @@ import java.util.Locale;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels, attention and trainer against EJML and, where the launcher could fetch it, DJL with
@@ -46,7 +48,10 @@ final class NnBenchmark implements Benchmark {
     List<Row> rows = new ArrayList<>();
     measure(
         wiring,
-        out,
+        sentence -> {
+          out.println(sentence);
+          out.flush();
+        },
         row -> {
           rows.add(row);
           out.println(line(row));
@@ -70,38 +75,48 @@ final class NnBenchmark implements Benchmark {
     String text =
         String.format(
             Locale.ROOT,
-            "%-72s %9.5g %9.5g  %-24s %6.2f  %s%s",
+            "%-72s %9.5g %9s  %-24s %6s  %s%s",
             row.name(),
             row.ours(),
-            row.rival(),
+            figure("%.5g", row.rival()),
             row.rivalName(),
-            row.ratio(),
+            figure("%.2f", row.ratio()),
             bar,
             row.note().isEmpty() ? "" : " (" + row.note() + ")");
     return text.stripTrailing();
   }
 
+  private static String figure(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
+  }
+
+  private static JsonElement figure(double value) {
+    return Double.isNaN(value) ? JsonNull.INSTANCE : new JsonPrimitive(value);
+  }
+
   @Override
   public void json(Wiring wiring, PrintWriter out) {
     JsonArray rows = new JsonArray();
+    List<String> notes = new ArrayList<>();
     measure(
         wiring,
-        null,
+        sentence -> notes.add(sentence),
         row -> {
           JsonObject one = new JsonObject();
           one.addProperty("name", row.name());
           one.addProperty("ours", row.ours());
-          one.addProperty("rival", row.rival());
+          one.add("rival", figure(row.rival()));
           one.addProperty("rival_name", row.rivalName());
-          one.addProperty("ratio", row.ratio());
+          one.add("ratio", figure(row.ratio()));
           rows.add(one);
         });
     JsonObject all = new JsonObject();
+    all.addProperty("note", String.join("; ", notes));
     all.add("rows", rows);
-    out.println(new GsonBuilder().setPrettyPrinting().create().toJson(all));
+    out.println(new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(all));
   }
 
-  private static void measure(Wiring wiring, @Nullable PrintWriter out, Consumer<Row> rows) {
+  private static void measure(Wiring wiring, Consumer<String> says, Consumer<Row> rows) {
     Rival fast = null;
     String missing = "not on the class path; ./foxden bench nn says why when it cannot fetch it";
     try {
@@ -114,12 +129,11 @@ final class NnBenchmark implements Benchmark {
     try (Rival ejml = new EjmlRival();
         Rival other = fast) {
       NnBench bench = new NnBench(ejml, other, () -> wiring.clock().nanos(), rows);
-      if (out != null) {
-        out.printf("ours: %s, Java %s%n", bench.describe(), Runtime.version().feature());
-        if (other == null) {
-          out.printf("DJL with PyTorch cannot be had (%s): its rows are left out%n", missing);
-        }
-        out.flush();
+      says.accept("ours: %s, Java %s".formatted(bench.describe(), Runtime.version().feature()));
+      if (other == null) {
+        says.accept(
+            "DJL with PyTorch cannot be had (%s): ours is measured alone where it was the rival"
+                .formatted(missing));
       }
       bench.run();
     }

@@ -355,7 +355,7 @@ public final class FindingsView extends Pane {
     int n = Math.max(1, summary.architectures().size());
     double each = (WIDTH - 2 * x - 28) / n;
     for (int i = 0; i < summary.architectures().size(); i++) {
-      needleGrid(summary.architectures().get(i), x + 14 + i * each, y + 44, each - 14);
+      needleGrid(summary.architectures().get(i), x + 14 + i * each, y + 44, each - 6);
     }
     double barX = WIDTH - x - 230;
     for (int i = 0; i < 100; i++) {
@@ -369,9 +369,9 @@ public final class FindingsView extends Pane {
   private void needleGrid(Architecture a, double x, double y, double w) {
     List<Integer> lengths = a.needles().stream().map(Needle::length).distinct().toList();
     List<Double> depths = a.needles().stream().map(Needle::depth).distinct().toList();
-    double left = 30;
+    double left = 28;
     double cw = (w - left) / lengths.size();
-    double ch = 30;
+    double ch = 34;
     g.setFill(Draw.color(colour(a)));
     g.setFont(draw.small());
     g.fillText(draw.cut(name(a), w), x + left, y);
@@ -396,10 +396,15 @@ public final class FindingsView extends Pane {
         }
       }
     }
-    for (int c = 0; c < lengths.size(); c++) {
+    // From the longest back; a label that would touch its neighbour is left out.
+    double free = Double.POSITIVE_INFINITY;
+    for (int c = lengths.size() - 1; c >= 0; c--) {
       String label = Integer.toString(lengths.get(c));
-      note(
-          x + left + c * cw + (cw - draw.width(label)) / 2, y + 8 + ch * depths.size() + 14, label);
+      double at = x + left + c * cw + (cw - draw.width(label)) / 2;
+      if (at + draw.width(label) + 4 <= free) {
+        note(at, y + 8 + ch * depths.size() + 14, label);
+        free = at;
+      }
     }
   }
 

@@ -53,19 +53,25 @@ public final class NnBench {
   /** Measures everything; about three minutes. */
   public void run() {
     product(512, 1, one, ejml, 40);
-    product(512, 1, one, fast, 0.9);
-    product(1024, 2, two, fast, 0.85);
+    if (fast == null) {
+      product(1024, 2, two, ejml, 0);
+    } else {
+      product(512, 1, one, fast, 0.9);
+      product(1024, 2, two, fast, 0.85);
+    }
     matVec(ejml, 0);
-    matVec(fast, 0.9);
+    if (fast != null) {
+      matVec(fast, 0.9);
+    }
     attention(1024, ejml, 45);
-    attention(1024, fast, 0);
+    if (fast != null) {
+      attention(1024, fast, 0);
+    }
     attention(4096, fast, 8);
     pruning();
     backward();
-    if (fast != null) {
-      training(fast, 128, 16, 1);
-      training(fast, 1024, 2, 0);
-    }
+    training(fast, 128, 16, 1);
+    training(fast, 1024, 2, 0);
   }
 
   private static float[] random(long seed, int n) {
@@ -77,10 +83,7 @@ public final class NnBench {
     return x;
   }
 
-  private void product(int n, int threads, Kernels kernels, @Nullable Rival rival, double bar) {
-    if (rival == null) {
-      return;
-    }
+  private void product(int n, int threads, Kernels kernels, Rival rival, double bar) {
     rival.threads(threads);
     float[] a = random(1, n * n);
     float[] b = random(2, n * n);
@@ -105,10 +108,7 @@ public final class NnBench {
     return n == 1 ? "1 thread" : n + " threads";
   }
 
-  private void matVec(@Nullable Rival rival, double bar) {
-    if (rival == null) {
-      return;
-    }
+  private void matVec(Rival rival, double bar) {
     int n = 512;
     rival.threads(1);
     float[] w = random(3, n * n);
@@ -181,22 +181,18 @@ public final class NnBench {
   }
 
   private void attention(int t, @Nullable Rival rival, double bar) {
+    String name = "forgetting attention forward T=%d, every block, 2 threads, ms".formatted(t);
+    Attending a = new Attending(t);
+    Runnable all = a.forward(attention(Pruning.OFF));
     if (rival == null) {
+      rows.accept(Row.alone(name, slow.seconds(all)[0] * 1e3));
       return;
     }
     rival.threads(2);
-    Attending a = new Attending(t);
     try (Rival.Work theirs = rival.attention(a.in)) {
-      Runnable all = a.forward(attention(Pruning.OFF));
       same(rival, all, theirs, a.o);
       double[] s = slow.seconds(all, theirs::run);
-      report(
-          "forgetting attention forward T=%d, every block, 2 threads, ms".formatted(t),
-          s[0] * 1e3,
-          s[1] * 1e3,
-          rival,
-          s[1] / s[0],
-          bar);
+      report(name, s[0] * 1e3, s[1] * 1e3, rival, s[1] / s[0], bar);
     }
   }
 
@@ -277,9 +273,15 @@ public final class NnBench {
             "times as long"));
   }
 
-  private void training(Rival rival, int tokens, int sequences, double bar) {
-    rival.threads(2);
+  private void training(@Nullable Rival rival, int tokens, int sequences, double bar) {
+    String name =
+        "training 4 layers, d=128, T=%d, B=%d, 2 threads, tokens/s".formatted(tokens, sequences);
     Rival.NetShape shape = new Rival.NetShape(4, 128, 4, 344, 17, 6);
+    if (rival == null) {
+      rows.accept(Row.alone(name, TrainingRace.run(shape, sequences, tokens, null, nanos).ours()));
+      return;
+    }
+    rival.threads(2);
     Rival.Training theirs = rival.training(shape, sequences, tokens);
     if (theirs == null) {
       return;
@@ -288,8 +290,7 @@ public final class NnBench {
       TrainingRace.Result r = TrainingRace.run(shape, sequences, tokens, theirs, nanos);
       rows.accept(
           new Row(
-              "training 4 layers, d=128, T=%d, B=%d, 2 threads, tokens/s"
-                  .formatted(tokens, sequences),
+              name,
               r.ours(),
               r.theirs(),
               rival.name() + " autograd",

@@ -13,8 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Our trainer and a rival's, step by step in turn. */
+/** Our trainer and a rival's, step by step in turn, or ours alone. */
 final class TrainingRace {
 
   private static final int WARM_STEPS = 10;
@@ -23,7 +24,10 @@ final class TrainingRace {
 
   private TrainingRace() {}
 
-  /** Tokens per second: the median over the rounds of the best step in a round. */
+  /**
+   * Tokens per second: the median over the rounds of the best step in a round; {@code theirs} means
+   * nothing when ours ran alone.
+   */
   record Result(double ours, double theirs, long parameters) {}
 
   /** Mean squared error against numbers. */
@@ -39,7 +43,11 @@ final class TrainingRace {
       };
 
   static Result run(
-      Rival.NetShape shape, int sequences, int tokens, Rival.Training theirs, LongSupplier nanos) {
+      Rival.NetShape shape,
+      int sequences,
+      int tokens,
+      Rival.@Nullable Training theirs,
+      LongSupplier nanos) {
     FoxModel model =
         new FoxModel(
             FoxConfig.of(shape.layers(), shape.hidden(), shape.heads(), shape.wide()),
@@ -64,7 +72,9 @@ final class TrainingRace {
             // The first step pays for memory; the clock begins after it.
             if (step[0] >= 0) {
               seconds[0][step[0]] = (now - before[0]) * 1e-9;
-              theirs.step();
+              if (theirs != null) {
+                theirs.step();
+              }
               seconds[1][step[0]] = (nanos.getAsLong() - now) * 1e-9;
             }
             step[0]++;

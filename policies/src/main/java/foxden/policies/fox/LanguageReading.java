@@ -123,11 +123,22 @@ public final class LanguageReading {
     public double dot(float[] query, int layer, int i, int from) {
       float[] keys = a.layers[layer].kAttended;
       int at = i * config.kvDim() + from;
-      double sum = 0;
-      for (int x = 0; x < query.length; x++) {
-        sum += (double) query[x] * keys[at + x];
+      // Four sums: the additions of one would wait for each other.
+      double a0 = 0;
+      double a1 = 0;
+      double a2 = 0;
+      double a3 = 0;
+      int x = 0;
+      for (; x + 4 <= query.length; x += 4) {
+        a0 += (double) query[x] * keys[at + x];
+        a1 += (double) query[x + 1] * keys[at + x + 1];
+        a2 += (double) query[x + 2] * keys[at + x + 2];
+        a3 += (double) query[x + 3] * keys[at + x + 3];
       }
-      return sum;
+      for (; x < query.length; x++) {
+        a0 += (double) query[x] * keys[at + x];
+      }
+      return (a0 + a1) + (a2 + a3);
     }
 
     @Override

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** The steps between the products of blockwise attention; see {@link Kernels#attend}. */
 final class VectorAttention {
 
-  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> S = VectorMath.S;
   private static final int LANES = S.length();
   private static final int PAIR = 2 * LANES;
 
@@ -62,10 +62,9 @@ final class VectorAttention {
     weights.shape(rows, WIDTH);
     gradients.shape(rows, WIDTH);
     for (int j = 0; j < WIDTH; j += PAIR) {
-      int width = weights.width(j);
-      int panel = j / width * width;
+      int panel = j / VectorGemm.NR * VectorGemm.NR;
       int at = weights.at(0, panel, rows) + j - panel;
-      back(b, from, to, scale, j, weights.data, gradients.data, at, width);
+      back(b, from, to, scale, j, weights.data, gradients.data, at);
     }
   }
 
@@ -78,8 +77,7 @@ final class VectorAttention {
       int j,
       float[] weights,
       float[] gradients,
-      int panelAt,
-      int width) {
+      int panelAt) {
     float[] s = b.s;
     float[] ds = b.ds;
     float[] ownHigh = b.ownHigh;
@@ -118,7 +116,7 @@ final class VectorAttention {
       g0.intoArray(ds, at);
       g1.intoArray(ds, at + LANES);
       at += WIDTH;
-      to0 += width;
+      to0 += VectorGemm.NR;
     }
     sum0.intoArray(b.columns, j);
     sum1.intoArray(b.columns, j + LANES);

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorGemm {
 
-  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> S = VectorMath.S;
   private static final int LANES = S.length();
 
   /** Rows of a register tile. */

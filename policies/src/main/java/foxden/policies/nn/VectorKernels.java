@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** The kernels on the Vector API, in the lane width this CPU prefers. */
 final class VectorKernels implements Kernels {
 
-  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> S = VectorMath.S;
   private static final int LANES = S.length();
 
   /** Products with fewer multiply-adds than this stay on one thread. */

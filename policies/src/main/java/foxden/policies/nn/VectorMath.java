@@ -4,13 +4,19 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Functions of one vector, in the lane width this CPU prefers. */
 final class VectorMath {
 
-  static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  /**
+   * What this CPU prefers, or as many bits as {@code -Dfoxden.vector.bits} says: other CPUs' tiles
+   * can be tried so, slowly, where the JVM has to emulate them.
+   */
+  static final VectorSpecies<Float> S = species();
+
   static final int LANES = S.length();
 
   // Rotations of the lanes; constants, so that the compiler sees through them.
@@ -20,6 +26,13 @@ final class VectorMath {
   private static final VectorShuffle<Float> BY_1 = rotation(1);
 
   private VectorMath() {}
+
+  private static VectorSpecies<Float> species() {
+    Integer bits = Integer.getInteger("foxden.vector.bits");
+    return bits == null
+        ? FloatVector.SPECIES_PREFERRED
+        : VectorSpecies.of(float.class, VectorShape.forBitSize(bits));
+  }
 
   private static VectorShuffle<Float> rotation(int lanes) {
     return VectorShuffle.iota(S, lanes % LANES, 1, true);

@@ -3,7 +3,10 @@ package foxden.policies.fox.attention;
 import foxden.policies.nn.Kernels;
 import foxden.policies.nn.Mat;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forgetting attention (Lin et al. 2025), forward and backward, all heads of packed sequences in
@@ -38,14 +41,14 @@ public final class ForgettingAttention {
   private final Kernels kernels;
   private final Heads heads;
   private final Pruning pruning;
-  private final ThreadLocal<Scratch> scratch;
+  // Not per thread: what a thread holds outlives the attention it was for.
+  private final Deque<Scratch> idle = new ConcurrentLinkedDeque<>();
 
   /** Attention with these heads; blocks are left out as {@code pruning} says. */
   public ForgettingAttention(Kernels kernels, Heads heads, Pruning pruning) {
     this.kernels = kernels;
     this.heads = heads;
     this.pruning = pruning;
-    this.scratch = ThreadLocal.withInitial(() -> new Scratch(kernels, heads));
   }
 
   /** The heads it was made for. */
@@ -89,9 +92,10 @@ public final class ForgettingAttention {
     int units = packing.sequences() * heads.keyValue();
     int size = 2 * packing.longest() * heads.dim();
     int together = kernels.threads() == 1 ? 1 : Math.min(units, Math.max(1, PACKED_AT_ONCE / size));
-    KeyValues[] ready = scratch.get().keyValues(together);
     AtomicLong visited = new AtomicLong();
     AtomicLong all = new AtomicLong();
+    Scratch shared = take();
+    KeyValues[] ready = shared.keyValues(together);
     for (int from = 0; from < units; from += together) {
       int first = from;
       int count = Math.min(together, units - from);
@@ -108,13 +112,15 @@ public final class ForgettingAttention {
             int unit = n % (count * group) / group;
             Sequence at = new Sequence(heads, packing, first + unit, n % group, q, k, v, c);
             if (block * ForwardBlock.QUERIES < at.queries) {
-              Visits some =
-                  scratch.get().forward.run(at, ready[unit], pruning, block, at.queryRows(o), l);
+              Scratch mine = take();
+              Visits some = mine.forward().run(at, ready[unit], pruning, block, at.queryRows(o), l);
+              idle.push(mine);
               visited.addAndGet(some.visited());
               all.addAndGet(some.all());
             }
           });
     }
+    idle.push(shared);
     return new Visits(visited.get(), all.get());
   }
 
@@ -154,16 +160,13 @@ public final class ForgettingAttention {
       kernels.run(
           units,
           n -> {
-            Scratch mine = scratch.get();
+            Scratch mine = take();
             Sequence first = new Sequence(heads, packing, n, 0, q, k, v, c);
             KeyValues ready = mine.keyValues(1)[0];
             ready.packBack(first, kernels);
             for (int g = 0; g < group; g++) {
               Sequence at = new Sequence(heads, packing, n, g, q, k, v, c);
-              mine.backward.run(
-                  at,
-                  ready,
-                  pruning,
+              BackwardBlock.Out out =
                   new BackwardBlock.Out(
                       at.queryRows(o),
                       l,
@@ -172,10 +175,10 @@ public final class ForgettingAttention {
                       at.keyRows(dk),
                       at.keyRows(dv),
                       dc,
-                      at.c),
-                  0,
-                  1);
+                      at.c);
+              mine.backward().run(at, ready, pruning, out, 0, 1);
             }
+            idle.push(mine);
           });
       return;
     }
@@ -200,7 +203,8 @@ public final class ForgettingAttention {
       Mat dv,
       double[] dc) {
     Sequence first = new Sequence(heads, packing, unit, 0, q, k, v, c);
-    KeyValues ready = scratch.get().keyValues(1)[0];
+    Scratch shared = take();
+    KeyValues ready = shared.keyValues(1)[0];
     ready.packBack(first, kernels);
     int group = heads.query() / heads.keyValue();
     int n = first.keys;
@@ -210,28 +214,24 @@ public final class ForgettingAttention {
     kernels.run(
         stripes,
         s -> {
+          Scratch mine = take();
           for (int g = 0; g < group; g++) {
             Sequence at = new Sequence(heads, packing, unit, g, q, k, v, c);
-            scratch
-                .get()
-                .backward
-                .run(
-                    at,
-                    ready,
-                    pruning,
-                    new BackwardBlock.Out(
-                        at.queryRows(o),
-                        l,
-                        at.queryRows(dO),
-                        at.queryRows(dq),
-                        Mat.of(sums[s], 0, n, d),
-                        Mat.of(sums[s], n * d, n, d),
-                        gates[s],
-                        g * n),
-                    s,
-                    stripes);
+            BackwardBlock.Out out =
+                new BackwardBlock.Out(
+                    at.queryRows(o),
+                    l,
+                    at.queryRows(dO),
+                    at.queryRows(dq),
+                    Mat.of(sums[s], 0, n, d),
+                    Mat.of(sums[s], n * d, n, d),
+                    gates[s],
+                    g * n);
+            mine.backward().run(at, ready, pruning, out, s, stripes);
           }
+          idle.push(mine);
         });
+    idle.push(shared);
     Mat dkRows = first.keyRows(dk);
     Mat dvRows = first.keyRows(dv);
     for (int s = 0; s < stripes; s++) {
@@ -266,17 +266,35 @@ public final class ForgettingAttention {
     }
   }
 
-  /** What one thread works with. */
+  // Whoever fails does not give back what may be half done.
+  private Scratch take() {
+    Scratch mine = idle.poll();
+    return mine == null ? new Scratch(kernels, heads) : mine;
+  }
+
+  /** What one thread at a time works with, made when first needed. */
   private static final class Scratch {
-    final Kernels kernels;
-    final ForwardBlock forward;
-    final BackwardBlock backward;
+    private final Kernels kernels;
+    private final Heads heads;
+    private @Nullable ForwardBlock forward;
+    private @Nullable BackwardBlock backward;
     private KeyValues[] keyValues = {};
 
     Scratch(Kernels kernels, Heads heads) {
       this.kernels = kernels;
-      forward = new ForwardBlock(kernels, heads);
-      backward = new BackwardBlock(kernels, heads);
+      this.heads = heads;
+    }
+
+    ForwardBlock forward() {
+      ForwardBlock made = forward == null ? new ForwardBlock(kernels, heads) : forward;
+      forward = made;
+      return made;
+    }
+
+    BackwardBlock backward() {
+      BackwardBlock made = backward == null ? new BackwardBlock(kernels, heads) : backward;
+      backward = made;
+      return made;
     }
 
     KeyValues[] keyValues(int count) {
