@@ -87,6 +87,14 @@ final class StudyCommand implements Callable<Integer> {
       description = "noise: standard deviations in m and rad")
   private List<Double> sigmas = List.of();
 
+  @Option(
+      names = "--players",
+      paramLabel = "P",
+      split = ",",
+      defaultValue = "fox,rope",
+      description = "in-context: whose; fox,rope")
+  private List<String> players = List.of();
+
   @Option(names = "--jobs", paramLabel = "N", description = "episodes side by side")
   private @Nullable Integer jobs;
 
@@ -170,7 +178,7 @@ final class StudyCommand implements Callable<Integer> {
                   seed,
                   jobs == null ? Runtime.getRuntime().availableProcessors() : jobs,
                   what -> progress.show(() -> what))
-              .run(List.of("fox", "rope"));
+              .run(players);
       found.entrySet().forEach(e -> document.add(e.getKey(), e.getValue()));
     } finally {
       progress.done();

@@ -50,10 +50,12 @@ import java.util.function.Supplier;
  * The policies by the names people type: {@code random}, {@code expert}, {@code fox} (the shipped
  * checkpoint of the task), {@code fox-shuffled} (the same, with actions shuffled against the
  * observations in its demonstrations: the control), {@code guess} (the floor of that control in the
- * permuted grid world), {@code fox:DIR} (a checkpoint of one's own), {@code fox-gates:VALUE} (the
- * shipped one with its forget gates held, see {@link GateClamp#parse}), {@code
- * remote:ws://HOST:PORT} (another program's, see {@link RemoteAddress#parse}), and the names of
- * {@link Plugins}.
+ * permuted grid world), {@code rope} and {@code rope-shuffled} (the transformer beside the fox of
+ * the games with variants), {@code clue-table} (the crossword's clues by heart), {@code builtin}
+ * and {@code blind} with a depth (chess searches), {@code fox:DIR} (a checkpoint of one's own),
+ * {@code fox-gates:VALUE} (the shipped one with its forget gates held, see {@link
+ * GateClamp#parse}), {@code remote:ws://HOST:PORT} (another program's, see {@link
+ * RemoteAddress#parse}), and the names of {@link Plugins}.
  */
 public final class Policies {
 
@@ -281,7 +283,7 @@ public final class Policies {
       names.add("expert");
     }
     if (task.equals(ChessEnvironment.TASK)) {
-      names.add("builtin");
+      names.addAll(List.of("builtin", "blind:2"));
     }
     if (task.equals(GridWorldEnvironment.PERMUTED)) {
       names.add("guess");
@@ -295,7 +297,8 @@ public final class Policies {
     if (task.startsWith(CrosswordEnvironment.TASK)) {
       names.add("clue-table");
     }
-    if (hasVariants(task)) {
+    if (hasVariants(task)
+        && Files.isRegularFile(shipped(InContextTraining.ROPE).resolve(FoxCheckpoint.WEIGHTS))) {
       names.addAll(List.of("rope", "rope-shuffled"));
     }
     names.addAll(plugins.names(task));

@@ -43,7 +43,7 @@ public final class InContextPolicy implements Policy, Gated {
    * A policy.
    *
    * @param demos demonstrations in context; negative for the checkpoint's own number
-   * @param shuffled whether their words come from other variants: the control
+   * @param shuffled whether they tell of other variants: the control
    */
   public InContextPolicy(FoxCheckpoint checkpoint, int demos, boolean shuffled) {
     if (!knows(checkpoint)) {

@@ -53,10 +53,18 @@ record VariantDemo(List<float[]> seen, int[] words, List<float[]> wanted) {
 
   /**
    * The control: what was seen stays, the words come from demonstrations of other variants, each of
-   * another one, and are shuffled.
+   * another one, and are shuffled. Where it is not the words that tell the secret, every
+   * demonstration is another variant's instead.
    */
   static List<VariantDemo> shuffled(
       List<VariantDemo> demos, VariantGame game, VariantExpert expert, Chance chance) {
+    if (!game.secretInWords()) {
+      List<VariantDemo> others = new ArrayList<>();
+      for (int i = 0; i < demos.size(); i++) {
+        others.add(play(game, Variants.draw(game, true, chance), expert, chance));
+      }
+      return others;
+    }
     int count = demos.stream().mapToInt(d -> d.words.length).sum();
     List<Integer> words = new ArrayList<>();
     while (words.size() < count) {

@@ -63,7 +63,8 @@ class InContextTest {
         VariantDemo demo = demos.get(d);
         assertTrue(demo.words().length >= 1 && demo.words().length <= VariantDemo.STEPS);
         assertEquals(demo.words().length + 1, demo.seen().size());
-        assertEquals(demo.seen(), control.get(d).seen());
+        assertTrue(!game.secretInWords() || demo.seen().equals(control.get(d).seen()));
+        other |= !game.secretInWords() && demo.seen() != control.get(d).seen();
         other |= !Arrays.equals(demo.words(), control.get(d).words());
       }
       assertTrue(other, game.task());
@@ -155,7 +156,7 @@ class InContextTest {
           new InContextTraining(true)
               .train(
                   dir.resolve("run" + i),
-                  6,
+                  3,
                   1,
                   1 + i,
                   System::nanoTime,

@@ -91,6 +91,11 @@ public final class CodeBook implements VariantGame {
   }
 
   @Override
+  public boolean secretInWords() {
+    return true;
+  }
+
+  @Override
   public String describe(int[] key, int[] state) {
     return state[2] + " of " + state[1] + " clues answered rightly";
   }

@@ -171,6 +171,11 @@ public final class GridGoals implements VariantGame {
   }
 
   @Override
+  public boolean secretInWords() {
+    return false;
+  }
+
+  @Override
   public String describe(int[] key, int[] state) {
     int reached = pieceAt(state, state[0], state[1]);
     return reached < 0 ? "no piece is reached" : "the " + NAMES.get(reached) + " is reached";

@@ -100,6 +100,11 @@ public final class GridWords implements VariantGame {
   }
 
   @Override
+  public boolean secretInWords() {
+    return true;
+  }
+
+  @Override
   public String describe(int[] key, int[] state) {
     return world(state).distance() + " cells to the target";
   }

@@ -101,6 +101,11 @@ public final class TicTacToeWords implements VariantGame {
   }
 
   @Override
+  public boolean secretInWords() {
+    return true;
+  }
+
+  @Override
   public String describe(int[] key, int[] state) {
     return (9 - position(state).stones()) + " cells are free";
   }

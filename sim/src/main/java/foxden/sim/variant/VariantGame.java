@@ -58,6 +58,12 @@ public interface VariantGame {
   /** Whether it ended well. */
   boolean won(int[] key, int[] state);
 
+  /**
+   * Whether it is the words that tell the secret; else what is seen tells it, whatever is said. A
+   * control must destroy the one or the other.
+   */
+  boolean secretInWords();
+
   /** How it stands, for people. */
   String describe(int[] key, int[] state);
 
