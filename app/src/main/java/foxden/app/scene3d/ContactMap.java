@@ -45,6 +45,7 @@ final class ContactMap {
     texture.setWrap(Texture.WrapMode.EdgeClamp);
   }
 
+  /** Red: what is left of a colour in the shade; green: of one in the sun; the roots of light. */
   Texture2D texture() {
     return texture;
   }
@@ -76,8 +77,13 @@ final class ContactMap {
     ByteBuffer bytes = BufferUtils.createByteBuffer(4 * w * h);
     for (int i = 0; i < tight.length; i++) {
       float shade = 0.45f * tight[i] + 0.50f * broad[i];
-      byte open = (byte) Math.round(255 * Math.max(0.18f, 1 - shade));
-      bytes.put(open).put(open).put(open).put((byte) 255);
+      double open = Math.max(0.18, 1 - shade);
+      // What colours on the screen, square roots of light, are multiplied with: all of it counts
+      // for
+      // the sky's light, some of it for the sun's.
+      byte shaded = (byte) Math.round(255 * Math.sqrt(open));
+      byte sunny = (byte) Math.round(255 * Math.sqrt(0.35 + 0.65 * open));
+      bytes.put(shaded).put(sunny).put((byte) 0).put((byte) 255);
     }
     bytes.flip();
     texture.setImage(new Image(Image.Format.RGBA8, w, h, bytes, ColorSpace.Linear));

@@ -1,5 +1,10 @@
 package foxden.app.scene3d;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
 /**
  * Takes the steps out of edges in a finished picture: finds where neighbouring pixels differ,
  * follows each such edge to where it turns, and blends along it as if a straight line had been
@@ -17,9 +22,13 @@ final class EdgeSmoother {
   private static final int ABOVE = 1;
   private static final int LEFT = 2;
 
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
   private int[] bright = new int[0];
   private byte[] edges = new byte[0];
   private int[] source = new int[0];
+  private int width;
 
   /** Smooths a picture in place: ARGB or the like with 8 bits each, rows of {@code w} pixels. */
   void smooth(int[] pixels, int w, int h) {
@@ -29,15 +38,28 @@ final class EdgeSmoother {
       edges = new byte[n];
       source = new int[n];
     }
+    if (w != width) {
+      // The first row and column are never written.
+      Arrays.fill(edges, (byte) 0);
+      width = w;
+    }
     brightness(pixels, n);
     findEdges(w, h);
     System.arraycopy(pixels, 0, source, 0, n);
     for (int y = 1; y < h; y++) {
       across(pixels, y, w);
     }
-    for (int x = 1; x < w; x++) {
-      down(pixels, x, w, h);
+    for (int y = 1; y < h; y++) {
+      down(pixels, y, w, h);
     }
+  }
+
+  // Most pixels have no edge: eight of them are passed over at a look.
+  private int skip(int i, int end) {
+    while (i + 8 <= end && (long) EIGHT.get(edges, i) == 0) {
+      i += 8;
+    }
+    return i;
   }
 
   private void brightness(int[] p, int n) {
@@ -54,9 +76,10 @@ final class EdgeSmoother {
     for (int y = 1; y < h; y++) {
       int row = y * w;
       for (int i = row + 1; i < row + w; i++) {
-        int up = Math.abs(b[i] - b[i - w]);
-        int left = Math.abs(b[i] - b[i - 1]);
-        e[i] = (byte) ((up >= CONTRAST ? ABOVE : 0) | (left >= CONTRAST ? LEFT : 0));
+        // The sign of a difference, shifted down, is 1 where the contrast is reached.
+        int above = CONTRAST - 1 - Math.abs(b[i] - b[i - w]) >>> 31;
+        int left = CONTRAST - 1 - Math.abs(b[i] - b[i - 1]) >>> 31;
+        e[i] = (byte) (above * ABOVE | left * LEFT);
       }
     }
   }
@@ -65,42 +88,47 @@ final class EdgeSmoother {
   private void across(int[] out, int y, int w) {
     byte[] e = edges;
     int row = y * w;
-    int x = 1;
-    while (x < w) {
-      if ((e[row + x] & ABOVE) == 0) {
-        x++;
+    int end = row + w;
+    int i = row + 1;
+    while (i < end) {
+      if ((e[i] & ABOVE) == 0) {
+        i = skip(i + 1, end);
         continue;
       }
-      int from = x;
-      while (x < w && (e[row + x] & ABOVE) != 0) {
-        x++;
+      int from = i;
+      while (i < end && (e[i] & ABOVE) != 0) {
+        i++;
       }
-      int left = turn(e[row - w + from] & LEFT, e[row + from] & LEFT);
-      int right = x >= w ? 0 : turn(e[row - w + x] & LEFT, e[row + x] & LEFT);
+      int left = turn(e[from - w] & LEFT, e[from] & LEFT);
+      int right = i >= end ? 0 : turn(e[i - w] & LEFT, e[i] & LEFT);
       if (left != 0 || right != 0) {
-        blend(out, row + from, 1, -w, x - from, left, right);
+        blend(out, from, 1, -w, i - from, left, right);
       }
     }
   }
 
-  // Edges between column x - 1 and column x.
-  private void down(int[] out, int x, int w, int h) {
+  // Edges between two columns that begin in row y: rows are looked through, since they lie together
+  // in memory, and each edge is followed down.
+  private void down(int[] out, int y, int w, int h) {
     byte[] e = edges;
-    int y = 1;
-    while (y < h) {
-      if ((e[y * w + x] & LEFT) == 0) {
-        y++;
+    int end = y * w + w;
+    int last = w * h;
+    int i = y * w + 1;
+    while (i < end) {
+      if ((e[i] & LEFT) == 0 || (y > 1 && (e[i - w] & LEFT) != 0)) {
+        i = skip(i + 1, end);
         continue;
       }
-      int from = y;
-      while (y < h && (e[y * w + x] & LEFT) != 0) {
-        y++;
+      int to = i;
+      while (to < last && (e[to] & LEFT) != 0) {
+        to += w;
       }
-      int top = turn(e[from * w + x - 1] & ABOVE, e[from * w + x] & ABOVE);
-      int bottom = y >= h ? 0 : turn(e[y * w + x - 1] & ABOVE, e[y * w + x] & ABOVE);
+      int top = turn(e[i - 1] & ABOVE, e[i] & ABOVE);
+      int bottom = to >= last ? 0 : turn(e[to - 1] & ABOVE, e[to] & ABOVE);
       if (top != 0 || bottom != 0) {
-        blend(out, from * w + x, w, -1, y - from, top, bottom);
+        blend(out, i, w, -1, (to - i) / w, top, bottom);
       }
+      i++;
     }
   }
 

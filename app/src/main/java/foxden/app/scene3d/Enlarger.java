@@ -9,9 +9,14 @@ final class Enlarger {
 
   private int fromW;
   private int toW;
-  private int[] at = new int[0];
+  private int[] left = new int[0];
+  private int[] right = new int[0];
   private int[] share = new int[0];
-  private int[] row = new int[0];
+  // The two rows between which the next one lies, as wide as what is made.
+  private int[] upper = new int[0];
+  private int[] lower = new int[0];
+  private int[] a = new int[0];
+  private int[] b = new int[0];
 
   /** Fills {@code to} (w by h) from {@code from} (fw by fh). */
   void enlarge(int[] from, int fw, int fh, int[] to, int w, int h) {
@@ -20,11 +25,22 @@ final class Enlarger {
       return;
     }
     prepare(fw, w);
+    int have = -2;
     for (int y = 0; y < h; y++) {
       double sy = Math.max(0, Math.min(fh - 1.0, (y + 0.5) * fh / h - 0.5));
-      int y0 = Math.min(fh - 2, (int) sy);
-      between(from, Math.max(0, y0) * fw, (y0 + 1) * fw, fw, (int) Math.round((sy - y0) * 256));
-      spread(to, y * w, w);
+      int y0 = Math.max(0, Math.min(fh - 2, (int) sy));
+      if (y0 == have + 1) {
+        int[] t = upper;
+        upper = lower;
+        lower = t;
+        widen(from, Math.min(fh - 1, y0 + 1) * fw, lower);
+      } else if (y0 != have) {
+        widen(from, y0 * fw, upper);
+        widen(from, Math.min(fh - 1, y0 + 1) * fw, lower);
+      }
+      have = y0;
+      between(upper, lower, (int) Math.round((sy - y0) * 256), a);
+      System.arraycopy(a, 0, to, y * w, w);
     }
   }
 
@@ -34,41 +50,45 @@ final class Enlarger {
     }
     fromW = fw;
     toW = w;
-    at = new int[w];
+    left = new int[w];
+    right = new int[w];
     share = new int[w];
-    row = new int[fw + 1];
+    upper = new int[w];
+    lower = new int[w];
+    a = new int[w];
+    b = new int[w];
     for (int x = 0; x < w; x++) {
       double sx = Math.max(0, Math.min(fw - 1.0, (x + 0.5) * fw / w - 0.5));
-      at[x] = (int) sx;
-      share[x] = (int) Math.round((sx - at[x]) * 256);
+      left[x] = (int) sx;
+      right[x] = Math.min(fw - 1, left[x] + 1);
+      share[x] = (int) Math.round((sx - left[x]) * 256);
     }
   }
 
-  private void between(int[] from, int a, int b, int fw, int s) {
-    int[] r = row;
+  // One row made as wide as the result. Gathering and mixing are loops of their own, each over one
+  // index: only such loops become vector instructions.
+  private void widen(int[] from, int row, int[] to) {
+    int[] p = a;
+    int[] q = b;
+    for (int x = 0; x < to.length; x++) {
+      p[x] = from[row + left[x]];
+      q[x] = from[row + right[x]];
+    }
+    int[] s = share;
+    for (int x = 0; x < to.length; x++) {
+      int keep = 256 - s[x];
+      int rb = ((p[x] & 0xFF00FF) * keep + (q[x] & 0xFF00FF) * s[x]) >>> 8 & 0xFF00FF;
+      int ag = ((p[x] >>> 8 & 0xFF00FF) * keep + (q[x] >>> 8 & 0xFF00FF) * s[x]) & 0xFF00FF00;
+      to[x] = rb | ag;
+    }
+  }
+
+  private static void between(int[] p, int[] q, int s, int[] to) {
     int keep = 256 - s;
-    for (int x = 0; x < fw; x++) {
-      int p = from[a + x];
-      int q = from[b + x];
-      int rb = ((p & 0xFF00FF) * keep + (q & 0xFF00FF) * s) >>> 8 & 0xFF00FF;
-      int ag = ((p >>> 8 & 0xFF00FF) * keep + (q >>> 8 & 0xFF00FF) * s) & 0xFF00FF00;
-      r[x] = rb | ag;
-    }
-    r[fw] = r[fw - 1];
-  }
-
-  private void spread(int[] to, int base, int w) {
-    int[] r = row;
-    int[] i = at;
-    int[] sh = share;
-    for (int x = 0; x < w; x++) {
-      int p = r[i[x]];
-      int q = r[i[x] + 1];
-      int s = sh[x];
-      int keep = 256 - s;
-      int rb = ((p & 0xFF00FF) * keep + (q & 0xFF00FF) * s) >>> 8 & 0xFF00FF;
-      int ag = ((p >>> 8 & 0xFF00FF) * keep + (q >>> 8 & 0xFF00FF) * s) & 0xFF00FF00;
-      to[base + x] = rb | ag;
+    for (int x = 0; x < to.length; x++) {
+      int rb = ((p[x] & 0xFF00FF) * keep + (q[x] & 0xFF00FF) * s) >>> 8 & 0xFF00FF;
+      int ag = ((p[x] >>> 8 & 0xFF00FF) * keep + (q[x] >>> 8 & 0xFF00FF) * s) & 0xFF00FF00;
+      to[x] = rb | ag;
     }
   }
 

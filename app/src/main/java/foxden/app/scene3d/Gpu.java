@@ -10,9 +10,13 @@ import com.jme3.renderer.lwjgl.LwjglGLExt;
 import com.jme3.renderer.lwjgl.LwjglGLFboGL3;
 import com.jme3.renderer.opengl.GLRenderer;
 import com.jme3.shader.plugins.GLSLLoader;
+import com.jme3.texture.FrameBuffer;
+import java.nio.ByteBuffer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lwjgl.opengl.GL11;
+import org.lwjgl.opengl.GL12;
+import org.lwjgl.opengl.GL30;
 
 /**
  * jMonkeyEngine's renderer on our own context, without its application, window and input classes.
@@ -50,6 +54,21 @@ final class Gpu implements AutoCloseable {
   /** Whether the processor draws, so that pixels are dear. */
   boolean software() {
     return device.contains("llvmpipe") || device.contains("softpipe") || device.contains("SWR");
+  }
+
+  /** Lets the device begin with what it was given. */
+  void flush() {
+    GL11.glFlush();
+  }
+
+  /**
+   * Reads the picture of a target as BGRA, rows top-down, as soon as it is drawn. What is being
+   * drawn into other targets goes on: bound for drawing, this one would make a software device
+   * finish all it has.
+   */
+  void read(FrameBuffer from, int w, int h, ByteBuffer pixels) {
+    GL30.glBindFramebuffer(GL30.GL_READ_FRAMEBUFFER, from.getId());
+    GL11.glReadPixels(0, 0, w, h, GL12.GL_BGRA, GL11.GL_UNSIGNED_BYTE, pixels);
   }
 
   @Override

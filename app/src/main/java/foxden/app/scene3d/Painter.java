@@ -35,9 +35,9 @@ final class Painter {
   private final Geometry screen = ShadowMaps.fullScreen();
   private final List<Lod> solid = new ArrayList<>();
   private final List<Lod> glass = new ArrayList<>();
-  private @Nullable FrameBuffer target;
+  private final @Nullable FrameBuffer[] targets = new FrameBuffer[2];
+  private int turn;
   private @Nullable Show show;
-  private Set<String> cutWalls = Set.of();
   private int drawnTriangles;
   private int drawnPieces;
 
@@ -56,11 +56,6 @@ final class Painter {
 
   boolean hasStage() {
     return show != null;
-  }
-
-  /** Names of the walls lowered in the last picture. */
-  Set<String> cutWalls() {
-    return cutWalls;
   }
 
   /** Triangles drawn in the last picture. */
@@ -98,16 +93,15 @@ final class Painter {
   }
 
   /**
-   * Draws the stage as it stands.
+   * A picture on its way: the device fills it in while its maker goes on.
    *
-   * @param world what is shown
-   * @param pose where from
-   * @param w width of the picture, pixels
-   * @param h height of the picture, pixels
-   * @param cutAway whether walls towards the eye are lowered
-   * @param finest whether all meshes are drawn in full, for still pictures
-   * @param pixels receives w * h * 4 bytes, BGRA, rows top-down
+   * @param w width, pixels
+   * @param h height, pixels
+   * @param cutWalls names of the walls that are lowered in it
    */
+  record Drawing(FrameBuffer target, int w, int h, Set<String> cutWalls) {}
+
+  /** Draws the stage as it stands and waits for the pixels: {@link #begin}, {@link #fetch}. */
   void draw(
       WorldFrame world,
       CameraPose pose,
@@ -116,6 +110,21 @@ final class Painter {
       boolean cutAway,
       boolean finest,
       ByteBuffer pixels) {
+    fetch(begin(world, pose, w, h, cutAway, finest), pixels);
+  }
+
+  /**
+   * Hands the stage as it stands to the device, which draws it meanwhile. At most two drawings are
+   * on their way: a third takes the place of the first.
+   *
+   * @param world what is shown
+   * @param pose where from
+   * @param w width of the picture, pixels
+   * @param h height of the picture, pixels
+   * @param cutAway whether walls towards the eye are lowered
+   * @param finest whether all meshes are drawn in full, for still pictures
+   */
+  Drawing begin(WorldFrame world, CameraPose pose, int w, int h, boolean cutAway, boolean finest) {
     Show s = show;
     if (s == null) {
       throw new IllegalStateException("No scene was given to draw.");
@@ -130,7 +139,7 @@ final class Painter {
     }
     s.shadows.drawMoving(painted(s, s.stage.movingCasters()));
     aim(pose, w, h);
-    collect(s.stage, pose, cutAway);
+    Set<String> cutWalls = collect(s.stage, pose, cutAway);
 
     FrameBuffer fb = target(w, h);
     gpu.renderer.setFrameBuffer(fb);
@@ -158,9 +167,19 @@ final class Painter {
       render(g);
     }
     s.marks.draw(world, s.table, pose, w, h);
+    gpu.flush();
+    return new Drawing(fb, w, h, cutWalls);
+  }
+
+  /**
+   * Waits until a drawing is done and reads it.
+   *
+   * @param pixels receives w * h * 4 bytes, BGRA, rows top-down
+   */
+  void fetch(Drawing drawing, ByteBuffer pixels) {
     pixels.clear();
-    gpu.renderer.readFrameBufferWithFormat(fb, pixels, Image.Format.BGRA8);
-    pixels.position(0).limit(4 * w * h);
+    gpu.read(drawing.target(), drawing.w(), drawing.h(), pixels);
+    pixels.position(0).limit(4 * drawing.w() * drawing.h());
   }
 
   private void render(Geometry g) {
@@ -179,7 +198,8 @@ final class Painter {
   }
 
   // What the camera can see, near things first: the depth test then saves shading behind them.
-  private void collect(Stage stage, CameraPose pose, boolean cutAway) {
+  // Returns the names of the walls that are lowered.
+  private Set<String> collect(Stage stage, CameraPose pose, boolean cutAway) {
     solid.clear();
     glass.clear();
     solid.addAll(stage.fixed);
@@ -196,7 +216,6 @@ final class Painter {
         cut.add(wall.name());
       }
     }
-    cutWalls = cut;
     for (Stage.Body b : stage.bodies) {
       solid.addAll(b.solid);
       glass.addAll(b.glass);
@@ -208,6 +227,7 @@ final class Painter {
         Comparator.comparing((Lod l) -> l.role())
             .thenComparingDouble(l -> l.bound().distanceToEdge(eye)));
     glass.sort(Comparator.comparingDouble(l -> -l.bound().getCenter().distanceSquared(eye)));
+    return cut;
   }
 
   private void keepVisible(List<Lod> list) {
@@ -231,8 +251,10 @@ final class Painter {
     return new Vector3f((float) p.atX(), (float) p.atY(), (float) p.atZ());
   }
 
+  // Two take turns, so that one is read while the other is drawn.
   private FrameBuffer target(int w, int h) {
-    FrameBuffer t = target;
+    turn ^= 1;
+    FrameBuffer t = targets[turn];
     if (t == null || t.getWidth() != w || t.getHeight() != h) {
       if (t != null) {
         t.dispose();
@@ -240,7 +262,7 @@ final class Painter {
       t = new FrameBuffer(w, h, 1);
       t.addColorTarget(FrameBufferTarget.newTarget(Image.Format.BGRA8));
       t.setDepthTarget(FrameBufferTarget.newTarget(Image.Format.Depth24));
-      target = t;
+      targets[turn] = t;
     }
     return t;
   }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SceneRenderer implements AutoCloseable {
 
-  // One shown, one that the window may still be painting, one finished, one being drawn.
-  private static final int SLOTS = 4;
+  // One shown, one that the window may still be painting, one finished, one being finished, two
+  // being drawn.
+  private static final int SLOTS = 6;
 
   /** A finished frame, on loan until {@link #release}. */
   public static final class Frame {
@@ -33,6 +34,14 @@ public final class SceneRenderer implements AutoCloseable {
     private boolean refined;
     private Set<String> cutWalls = Set.of();
     private boolean free = true;
+
+    void size(int w, int h) {
+      if (argb.length != w * h) {
+        argb = new int[w * h];
+      }
+      width = w;
+      height = h;
+    }
 
     /** 0xAARRGGBB, opaque, rows top-down; as large as was asked for. */
     public int[] argb() {
@@ -280,44 +289,48 @@ public final class SceneRenderer implements AutoCloseable {
     try (gpu) {
       painter = new Painter(gpu);
       started.complete(gpu.describe());
-      loop(new FrameLoop(gpu.software()));
+      try (FrameFinisher finisher = new FrameFinisher(this::publish, this::fail)) {
+        loop(new FrameLoop(gpu.software(), finisher));
+      }
     } catch (RuntimeException | Error e) {
-      failure = "The 3D view stopped: " + e.getMessage();
-      newest.set(null);
+      fail(e);
       throw e;
     } finally {
       painter = null;
     }
   }
 
+  private void fail(Throwable e) {
+    failure = "The 3D view stopped: " + e.getMessage();
+    newest.set(null);
+  }
+
   // What the loop remembers between two frames.
   private static final class FrameLoop {
     private final ResolutionGovernor governor;
-    private final EdgeSmoother smoother = new EdgeSmoother();
-    private final Enlarger enlarger = new Enlarger();
-    private ByteBuffer bytes = pixels(4);
-    private int[] raw = new int[1];
+    private final FrameFinisher finisher;
     private @Nullable FrameRequest drawn;
+    private @Nullable Pending pending;
     private boolean refined = true;
     private long lastStart;
+    private long lastEnd;
     private long lastChange;
 
-    FrameLoop(boolean software) {
+    FrameLoop(boolean software, FrameFinisher finisher) {
       governor = new ResolutionGovernor(software);
-    }
-
-    private void reserve(int n) {
-      if (raw.length < n) {
-        raw = new int[n];
-        bytes = pixels(4 * n);
-      }
-      bytes.clear().limit(4 * n);
+      this.finisher = finisher;
     }
   }
+
+  // A frame that the device is drawing.
+  private record Pending(
+      Painter.Drawing drawing, Frame slot, double scale, boolean refine, long start) {}
 
   // Nothing moved for so long: worth a smoothed picture.
   private static final long STILL_NANOS = 220_000_000L;
 
+  // The next frame is handed to the device before the last one is fetched from it, so that the
+  // device draws one while this thread prepares the other. With nothing to prepare, it fetches.
   private void loop(FrameLoop f) {
     while (true) {
       Runnable job = null;
@@ -329,10 +342,7 @@ public final class SceneRenderer implements AutoCloseable {
           if (closing) {
             return;
           }
-          job = jobs.poll();
-          if (job != null) {
-            // A job may change the scene, so that the same request looks different afterwards.
-            f.drawn = null;
+          if (!jobs.isEmpty()) {
             break;
           }
           long now = System.nanoTime();
@@ -341,6 +351,9 @@ public final class SceneRenderer implements AutoCloseable {
           long due = f.lastStart + 1_000_000_000L / maxFps;
           if (dirty && slot != null && now >= due) {
             next = wanted;
+            break;
+          }
+          if (f.pending != null) {
             break;
           }
           boolean canRefine =
@@ -362,14 +375,22 @@ public final class SceneRenderer implements AutoCloseable {
             return;
           }
         }
-        if (slot != null && job == null) {
+        if (next == null && f.pending == null) {
+          job = jobs.remove();
+        } else if (next != null && slot != null) {
           slot.free = false;
         }
       }
       if (job != null) {
+        // A job may change the scene, so that the same request looks different afterwards.
+        f.drawn = null;
         job.run();
-      } else if (next != null && slot != null) {
-        drawInto(f, next, slot, refine);
+      } else {
+        Pending last = f.pending;
+        f.pending = next == null || slot == null ? null : begin(f, next, slot, refine);
+        if (last != null) {
+          finish(f, last);
+        }
       }
     }
   }
@@ -383,44 +404,51 @@ public final class SceneRenderer implements AutoCloseable {
     return null;
   }
 
-  private void drawInto(FrameLoop f, FrameRequest r, Frame slot, boolean refine) {
+  private @Nullable Pending begin(FrameLoop f, FrameRequest r, Frame slot, boolean refine) {
     Painter p = painter;
+    f.drawn = r;
     if (p == null || !p.hasStage()) {
-      f.drawn = r;
       release(slot);
-      return;
+      return null;
     }
     double scale = refine ? 2 : f.governor.scale();
     int w = Math.max(1, (int) Math.round(r.width() * scale));
     int h = Math.max(1, (int) Math.round(r.height() * scale));
-    long start = System.nanoTime();
-    f.reserve(w * h);
-    p.draw(r.world(), r.camera(), w, h, r.cutAway(), refine, f.bytes);
-    f.bytes.order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(f.raw, 0, w * h);
-    if (slot.argb.length != r.width() * r.height()) {
-      slot.argb = new int[r.width() * r.height()];
-    }
-    slot.width = r.width();
-    slot.height = r.height();
+    f.lastStart = System.nanoTime();
+    f.refined = refine;
+    Painter.Drawing drawing = p.begin(r.world(), r.camera(), w, h, r.cutAway(), refine);
+    slot.size(r.width(), r.height());
     slot.share = Math.min(1, scale);
-    if (refine) {
-      Enlarger.halve(f.raw, w, slot.argb, slot.width, slot.height);
-    } else {
-      f.smoother.smooth(f.raw, w, h);
-      f.enlarger.enlarge(f.raw, w, h, slot.argb, slot.width, slot.height);
-    }
     slot.refined = refine;
-    slot.cutWalls = p.cutWalls();
+    slot.cutWalls = drawing.cutWalls();
+    return new Pending(drawing, slot, scale, refine, f.lastStart);
+  }
+
+  private void finish(FrameLoop f, Pending done) {
+    Painter p = painter;
+    if (p == null) {
+      return;
+    }
+    Painter.Drawing d = done.drawing();
+    try {
+      f.finisher.finish(done.slot(), d.w(), d.h(), pixels -> p.fetch(d, pixels));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
     long end = System.nanoTime();
-    if (!refine) {
-      meter.drawn(start, end, f.governor.scale());
-      f.governor.drawn((end - start) / 1e6);
+    if (!done.refine()) {
+      // While one frame waits for another, what counts is the time between them.
+      long from = Math.max(done.start(), f.lastEnd);
+      meter.drawn(from, end, done.scale());
+      f.governor.drawn((end - from) / 1e6);
       f.lastChange = end;
     }
-    f.refined = refine;
-    f.drawn = r;
-    f.lastStart = start;
-    Frame unseen = newest.getAndSet(slot);
+    f.lastEnd = end;
+  }
+
+  private void publish(Frame frame) {
+    Frame unseen = newest.getAndSet(frame);
     if (unseen != null) {
       release(unseen);
     }

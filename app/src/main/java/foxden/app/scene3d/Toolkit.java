@@ -10,7 +10,7 @@ public final class Toolkit {
   public enum Screen {
     /** A real display. */
     DISPLAY,
-    /** Memory only, 1600 x 1000. */
+    /** Memory only, 1600 x 900. */
     HEADLESS
   }
 
@@ -45,7 +45,7 @@ public final class Toolkit {
       System.setProperty("prism.order", "sw");
       System.setProperty("prism.text", "t2k");
       System.setProperty("java.awt.headless", "true");
-      System.setProperty("headless.geometry", System.getProperty("headless.geometry", "1600x1000"));
+      System.setProperty("headless.geometry", System.getProperty("headless.geometry", "1600x900"));
     }
     return screen;
   }

@@ -1,5 +1,8 @@
-in vec4 vAmbient;
-in vec3 vDirect;
+// Colours on the screen: in the shade (with opacity), and in the sun.
+in vec4 vShade;
+#ifndef GLASS
+in vec3 vSun;
+#endif
 #ifndef GLASS
 uniform sampler2D m_StaticMap;
 in vec3 vStatic;
@@ -40,22 +43,15 @@ float sun() {
 
 void main() {
 #ifdef GLASS
-  vec3 c = vAmbient.rgb + vDirect;
+  // Premultiplied, so that the picture itself stays opaque.
+  outColor = vec4(vShade.rgb * vShade.a, vShade.a);
 #else
 #ifdef FLOOR
-  // Shade where things stand: all of it for the sky's light, some of it for the sun's.
-  float open = texture(m_ContactMap, vContact).r;
-  vec3 c = vAmbient.rgb * open + vDirect * (sun() * (0.35 + 0.65 * open));
+  // Darker where things stand: what is left in the shade, and in the sun.
+  vec2 open = texture(m_ContactMap, vContact).rg;
+  outColor = vec4(mix(vShade.rgb * open.r, vSun * open.g, sun()), 1.0);
 #else
-  vec3 c = vAmbient.rgb + vDirect * sun();
+  outColor = vec4(mix(vShade.rgb, vSun, sun()), 1.0);
 #endif
-#endif
-  // A gentle shoulder, then square root for the screen.
-  c = c * (1.0 + c * 0.16) / (1.0 + c * 0.55);
-#ifdef GLASS
-  // Premultiplied, so that the picture itself stays opaque.
-  outColor = vec4(sqrt(c) * vAmbient.a, vAmbient.a);
-#else
-  outColor = vec4(sqrt(c), 1.0);
 #endif
 }

@@ -1,4 +1,5 @@
-// Light is summed per vertex; the fragment shader only weighs it with the shadows.
+// Light is summed, and made into a colour on the screen, per vertex; the fragment shader only mixes
+// shade and sun.
 uniform mat4 g_WorldViewProjectionMatrix;
 uniform mat4 g_WorldMatrix;
 uniform vec3 m_SunDirection;
@@ -18,9 +19,9 @@ in vec3 inPosition;
 in vec4 inNormal;
 in vec4 inColor;
 
-out vec4 vAmbient;
-out vec3 vDirect;
+out vec4 vShade;
 #ifndef GLASS
+out vec3 vSun;
 out vec3 vStatic;
 #endif
 #ifdef MOVING
@@ -30,6 +31,12 @@ out vec3 vMoving;
 uniform vec4 m_ContactPlace;
 out vec2 vContact;
 #endif
+
+// A gentle shoulder, then square root for the screen.
+vec3 screen(vec3 light) {
+  vec3 c = light * m_Exposure;
+  return sqrt(c * (1.0 + c * 0.16) / (1.0 + c * 0.55));
+}
 
 void main() {
   vec4 world = g_WorldMatrix * vec4(inPosition, 1.0);
@@ -54,14 +61,16 @@ void main() {
 
 #ifdef GLASS
   float alpha = mix(inColor.a, 1.0, 0.55 * graze);
-  vAmbient = vec4((albedo * ambient + m_SkyColor * (0.25 + graze)) * m_Exposure, alpha);
-  vDirect = m_SunColor * (0.1 + spec) * m_Exposure;
+  vec3 light = albedo * ambient + m_SkyColor * (0.25 + graze) + m_SunColor * (0.1 + spec);
+  vShade = vec4(screen(light), alpha);
 #else
   float lit = inColor.a;
   vec3 rim = m_SkyColor * 0.05 * graze * (0.4 + 0.6 * n.z * n.z);
   vec3 glow = albedo * 1.6;
-  vAmbient = vec4(mix(glow, albedo * ambient + shine + rim * albedo, lit) * m_Exposure, 1.0);
-  vDirect = lit * (albedo * direct + m_SunColor * gloss * 0.35 * spec * step(0.0, facing)) * m_Exposure;
+  vec3 shade = mix(glow, albedo * ambient + shine + rim * albedo, lit);
+  vec3 sun = lit * (albedo * direct + m_SunColor * gloss * 0.35 * spec * step(0.0, facing));
+  vShade = vec4(screen(shade), 1.0);
+  vSun = screen(shade + sun);
 #endif
 #ifndef GLASS
   vStatic = (m_StaticShadow * world).xyz;
