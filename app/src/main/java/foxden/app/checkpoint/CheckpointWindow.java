@@ -121,6 +121,8 @@ public final class CheckpointWindow {
         e -> {
           Theme.apply(scene, dark.isSelected());
           view.dark(dark.isSelected());
+          // The button stands outside the view, which would hear no more keys.
+          view.requestFocus();
         });
     Theme.apply(scene, false);
     pulse.start();
