@@ -15,6 +15,7 @@ import foxden.sim.StepResult;
 import foxden.sim.TextForm;
 import foxden.sim.demo.DemoInfo;
 import foxden.sim.demo.DemoRecorder;
+import foxden.sim.demo.WorldFacts;
 import foxden.sim.loop.Lockstep;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -158,7 +159,7 @@ final class DemosCommand implements Callable<Integer> {
               wiring.version(),
               System.getProperty("java.version", ""),
               wiring.clock().now().toString(),
-              Map.of("clock", "lockstep"));
+              Map.of("clock", "lockstep", WorldFacts.SETTING, WorldFacts.of(world)));
       try (DemoRecorder recorder = DemoRecorder.start(file, info, world.spec(), wiring.clock())) {
         Driver noting = noting(expert, form, observations, actions);
         Lockstep.record(

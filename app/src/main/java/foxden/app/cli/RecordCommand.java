@@ -6,6 +6,7 @@ import foxden.sim.StepResult;
 import foxden.sim.demo.DemoEnd;
 import foxden.sim.demo.DemoInfo;
 import foxden.sim.demo.DemoRecorder;
+import foxden.sim.demo.WorldFacts;
 import foxden.sim.loop.Lockstep;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,14 +83,15 @@ final class RecordCommand implements Callable<Integer> {
       long limit = steps == null ? environment.spec().maxSteps() : steps;
       DemoInfo info =
           new DemoInfo(
-              taskName,
-              environment.spec().scene(),
-              seed,
-              driverName,
-              wiring.version(),
-              System.getProperty("java.version", ""),
-              wiring.clock().now().toString(),
-              settings(policy));
+                  taskName,
+                  environment.spec().scene(),
+                  seed,
+                  driverName,
+                  wiring.version(),
+                  System.getProperty("java.version", ""),
+                  wiring.clock().now().toString(),
+                  settings(policy))
+              .with(WorldFacts.SETTING, WorldFacts.of(environment));
       Progress progress = new Progress(here.commandLine().getErr(), wiring.clock());
       long began = wiring.clock().nanos();
       StepResult last;

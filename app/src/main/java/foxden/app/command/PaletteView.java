@@ -1,13 +1,10 @@
 package foxden.app.command;
 
-import java.util.List;
+import foxden.app.card.SearchCard;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,12 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Type a few letters, press Enter: every command, over the window. */
-public final class PaletteView extends StackPane {
+public final class PaletteView extends SearchCard<PaletteModel.Hit> {
 
   private final Commands commands;
   private final PaletteModel model;
-  private final TextField field = new TextField();
-  private final ListView<PaletteModel.Hit> list = new ListView<>();
   private final Label help = new Label();
 
   private static final class Cell extends ListCell<PaletteModel.Hit> {
@@ -71,92 +66,48 @@ public final class PaletteView extends StackPane {
   }
 
   public PaletteView(Commands commands) {
+    super(Pos.TOP_CENTER, "What do you want to do?", 32);
     this.commands = commands;
     this.model = new PaletteModel(commands);
-    getStyleClass().add("palette-shade");
-    setVisible(false);
-    setAlignment(Pos.TOP_CENTER);
-    field.setPromptText("What do you want to do?");
-    field.getStyleClass().add("palette-field");
     list.setCellFactory(v -> new Cell());
-    list.setFixedCellSize(32);
     list.setFocusTraversable(false);
-    list.setPrefHeight(32 * 9 + 2);
     help.getStyleClass().addAll("small", "muted", "palette-help");
-    help.setMinHeight(24);
+    help.setWrapText(true);
+    help.setMinHeight(Region.USE_PREF_SIZE);
     VBox box = new VBox(field, list, help);
     box.getStyleClass().add("palette");
     box.setMaxSize(560, Region.USE_PREF_SIZE);
-    StackPane.setMargin(box, new javafx.geometry.Insets(72, 0, 0, 0));
+    StackPane.setMargin(box, new Insets(72, 0, 0, 0));
     getChildren().add(box);
-    field.textProperty().addListener((o, a, b) -> find(b));
     list.getSelectionModel()
         .selectedItemProperty()
         .addListener((o, a, b) -> help.setText(b == null ? "Nothing fits." : b.command().help()));
-    list.setOnMouseClicked(e -> accept());
-    setOnMousePressed(
-        e -> {
-          if (e.getTarget() == this) {
-            hide();
-          }
-        });
-    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    list.setOnMouseClicked(e -> takeChosen());
   }
 
   /** Opens it, empty. */
+  @Override
   public void open() {
-    setVisible(true);
-    field.clear();
-    find("");
-    field.requestFocus();
+    open("");
   }
 
   /** Opens it with something typed. */
   public void open(String typed) {
-    open();
     field.setText(typed);
+    narrow(typed);
+    super.open();
     field.end();
   }
 
-  public void hide() {
-    setVisible(false);
-    if (getParent() != null) {
-      getParent().requestFocus();
-    }
+  @Override
+  protected void narrow(String typed) {
+    list.getItems().setAll(model.find(typed));
+    fit(9);
   }
 
-  private void find(String typed) {
-    List<PaletteModel.Hit> hits = model.find(typed);
-    list.getItems().setAll(hits);
-    list.setPrefHeight(32.0 * Math.max(1, Math.min(9, hits.size())) + 2);
-    if (!hits.isEmpty()) {
-      list.getSelectionModel().select(0);
-      list.scrollTo(0);
-    }
-  }
-
-  private void key(KeyEvent e) {
-    int at = list.getSelectionModel().getSelectedIndex();
-    int n = list.getItems().size();
-    if (e.getCode() == KeyCode.ESCAPE) {
-      hide();
-    } else if (e.getCode() == KeyCode.ENTER) {
-      accept();
-    } else if (e.getCode() == KeyCode.DOWN && n > 0) {
-      list.getSelectionModel().select(Math.min(n - 1, at + 1));
-      list.scrollTo(Math.max(0, at - 6));
-    } else if (e.getCode() == KeyCode.UP && n > 0) {
-      list.getSelectionModel().select(Math.max(0, at - 1));
-      list.scrollTo(Math.max(0, at - 6));
-    } else {
-      return;
-    }
-    e.consume();
-  }
-
-  private void accept() {
-    PaletteModel.Hit hit = list.getSelectionModel().getSelectedItem();
-    if (hit != null && hit.command().enabled().getAsBoolean()) {
+  @Override
+  protected void take(PaletteModel.Hit hit) {
+    if (hit.command().enabled().getAsBoolean()) {
       hide();
       commands.run(hit.command());
     }

@@ -1,6 +1,6 @@
 /**
  * What a person can ask for: one object a command, from which menus, palette, keys, tooltips and
- * help\n * are made. Two key maps, one for looking and one for driving, never clash.
+ * help are made. Two key maps, one for looking and one for driving, never clash.
  */
 @NullMarked
 package foxden.app.command;

@@ -73,10 +73,10 @@ public final class GoalsView extends VBox {
     }
 
     private MenuItem item(boolean holds) {
-      MenuItem item =
-          new MenuItem("Pause when this " + (holds ? "comes true" : "is no longer true"));
-      item.setOnAction(
-          x -> session.stops().add(new Stop.World(new BreakCondition.OnGoal(name, holds))));
+      Stop stop = new Stop.World(new BreakCondition.OnGoal(name, holds, text.getText()));
+      MenuItem item = new MenuItem("Pause when " + stop.wish());
+      item.setMnemonicParsing(false);
+      item.setOnAction(x -> session.stops().add(stop));
       return item;
     }
 

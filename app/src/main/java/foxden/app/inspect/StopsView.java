@@ -25,7 +25,7 @@ public final class StopsView extends VBox {
   private final VBox rows = new VBox(4);
   private final Label empty =
       new Label(
-          "A live world pauses on what is listed here. Right-click a thing in the world, a goal, a"
+          "A live world pauses when what is listed here happens. Right-click a thing in the world, a goal, a"
               + " lane, an event or a head to add it.");
 
   public StopsView(Session session) {
@@ -77,7 +77,7 @@ public final class StopsView extends VBox {
   private void rebuild() {
     rows.getChildren().clear();
     for (Stop s : session.stops().all()) {
-      Label text = new Label(s.sentence());
+      Label text = new Label(s.wish());
       text.setWrapText(true);
       text.setMinWidth(0);
       HBox.setHgrow(text, Priority.ALWAYS);

@@ -38,6 +38,9 @@ public interface Interventions {
   /** Takes up a branch at its end, or a named moment; the way left for it is kept. */
   void enter(int branch);
 
+  /** The same for a named moment, but a take that is recorded goes on from there. */
+  void rollBack(int moment);
+
   /** Forgets a branch or a named moment. */
   void drop(int branch);
 

@@ -357,6 +357,12 @@ public final class LiveSource implements Source, Interventions {
   }
 
   @Override
+  public void rollBack(int moment) {
+    wanted = false;
+    loop.rollBack(moment);
+  }
+
+  @Override
   public void drop(int branch) {
     if (branch == 0) {
       branches.forget(List.of(0));

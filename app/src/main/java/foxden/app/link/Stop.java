@@ -31,31 +31,51 @@ public sealed interface Stop {
   /** A head looks back farther than so long, on average. */
   record Looks(int layer, int head, double seconds) implements Stop {}
 
-  /** For people, without a full stop. */
+  /** What happened, for people, without a full stop. */
   default String sentence() {
+    return words(true);
+  }
+
+  /** What is waited for, for people, without a full stop. */
+  default String wish() {
+    return words(false);
+  }
+
+  private String words(boolean past) {
     if (this instanceof World w) {
-      return w.condition().sentence();
+      return past ? w.condition().sentence() : w.condition().wish();
     } else if (this instanceof Series s) {
-      return String.format(
-              Locale.ROOT,
-              "%s %s %.3g %s",
-              s.name(),
-              s.rising() ? "rose above" : "fell below",
-              s.value(),
-              s.unit())
+      String crosses =
+          s.rising() ? past ? "rose above" : "rises above" : past ? "fell below" : "falls below";
+      return String.format(Locale.ROOT, "%s %s %.3g %s", s.name(), crosses, s.value(), s.unit())
           .strip();
     } else if (this instanceof Gate g) {
       return String.format(
           Locale.ROOT,
-          "a forget gate of head %d.%d fell below %.2g",
+          "a forget gate of head %d.%d %s below %.2g",
           g.layer(),
           g.head(),
+          past ? "fell" : "falls",
           g.below());
     } else if (this instanceof Looks l) {
       return String.format(
-          Locale.ROOT, "head %d.%d looked back more than %.2g s", l.layer(), l.head(), l.seconds());
+          Locale.ROOT,
+          "head %d.%d %s back more than %.2g s",
+          l.layer(),
+          l.head(),
+          past ? "looked" : "looks",
+          l.seconds());
     }
     throw new AssertionError(this);
+  }
+
+  /** What a head that is pointed at can be watched for. */
+  static List<Stop> ofHead(int layer, int head) {
+    return List.of(
+        new Gate(layer, head, 0.5),
+        new Gate(layer, head, 0.1),
+        new Looks(layer, head, 0.5),
+        new Looks(layer, head, 2));
   }
 
   /** Whether a measured lane crossed the value between two of its samples. */

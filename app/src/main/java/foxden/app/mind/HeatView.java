@@ -15,6 +15,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -455,6 +456,10 @@ final class HeatView extends Region {
     }
     HeatPainter.Window v = window(r);
     HeatLayout.Part part = at.partAt(e.getX(), e.getY());
+    if (e.getButton() == MouseButton.SECONDARY && part != HeatLayout.Part.STRIPS) {
+      // A menu is asked for: the cursor stays.
+      return;
+    }
     int key = keyAt(v, (int) (e.getX() - HeatLayout.LEFT), (int) at.plotWidth());
     int target = key;
     if (part == HeatLayout.Part.MAP) {

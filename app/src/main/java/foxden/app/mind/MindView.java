@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,6 +31,7 @@ public final class MindView extends StackPane implements AutoCloseable {
   private final MindModel model;
   private TokenTimes times = new TokenTimes(0.01);
   private final StackPane heatHolder = new StackPane();
+  private @Nullable ContextMenu menu;
   private HeatView heat;
   private final OverviewView overview;
   private final Label name = new Label();
@@ -85,18 +87,9 @@ public final class MindView extends StackPane implements AutoCloseable {
     head.setAlignment(Pos.CENTER_LEFT);
     sentence.getStyleClass().add("sentence");
     sentence.setMinWidth(0);
-    sentence.setOnContextMenuRequested(
-        e -> {
-          int l = session.layerProperty().get();
-          int h = session.headProperty().get();
-          MenuItem far =
-              new MenuItem("Pause when head " + l + "." + h + " looks back more than 1 s");
-          far.setOnAction(x -> session.stops().add(new Stop.Looks(l, h, 1)));
-          MenuItem gate =
-              new MenuItem("Pause when a gate of head " + l + "." + h + " falls below 0.1");
-          gate.setOnAction(x -> session.stops().add(new Stop.Gate(l, h, 0.1)));
-          new ContextMenu(far, gate).show(sentence, e.getScreenX(), e.getScreenY());
-        });
+    sentence.setOnContextMenuRequested(this::watch);
+    overview.setOnContextMenuRequested(this::watch);
+    heatHolder.setOnContextMenuRequested(this::watch);
     cell.getStyleClass().addAll("small", "figures");
     what.getStyleClass().addAll("small", "muted");
     what.setMinWidth(0);
@@ -144,6 +137,23 @@ public final class MindView extends StackPane implements AutoCloseable {
     }
     session.pulse().clock(this::tick);
     opened(session.source().orElse(null));
+  }
+
+  // To pause on what the chosen head does.
+  private void watch(ContextMenuEvent e) {
+    ContextMenu old = menu;
+    if (old != null) {
+      old.hide();
+    }
+    ContextMenu now = new ContextMenu();
+    for (Stop stop : Stop.ofHead(session.layerProperty().get(), session.headProperty().get())) {
+      MenuItem item = new MenuItem("Pause when " + stop.wish());
+      item.setOnAction(x -> session.stops().add(stop));
+      now.getItems().add(item);
+    }
+    menu = now;
+    now.show(this, e.getScreenX(), e.getScreenY());
+    e.consume();
   }
 
   /** Offers a next step while there is no mind to look into. */

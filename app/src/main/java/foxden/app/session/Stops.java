@@ -33,7 +33,7 @@ public final class Stops {
   public void add(Stop stop) {
     if (!all.contains(stop)) {
       all.add(stop);
-      session.say(Message.Level.INFO, "Will pause when " + stop.sentence() + " (Stops).");
+      session.say(Message.Level.INFO, "Will pause when " + stop.wish() + " (Stops).");
     }
   }
 

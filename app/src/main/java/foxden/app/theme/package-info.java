@@ -1,6 +1,6 @@
 /**
- * How it looks: light and dark colours for style sheets and for drawn views, the raster that
- * drawn\n * views paint into, and perceptual colour maps.
+ * How it looks: light and dark colours for style sheets and for drawn views, the raster that drawn
+ * views paint into, and perceptual colour maps.
  */
 @NullMarked
 package foxden.app.theme;

@@ -18,6 +18,7 @@ final class GateMarks {
   private @Nullable Mind mind;
   private int read;
   private float[] share = new float[0];
+  private long last = -1;
 
   /** Reads the tokens that are new. Returns whether there were any. */
   boolean update(@Nullable Mind of) {
@@ -25,6 +26,7 @@ final class GateMarks {
     if (changed) {
       mind = of;
       read = 0;
+      last = -1;
       share = new float[0];
     }
     if (of == null) {
@@ -50,6 +52,7 @@ final class GateMarks {
         share = Arrays.copyOf(share, Math.max(256, at * 2 + 1));
       }
       share[at] = Math.max(share[at], (float) closed / heads);
+      last = Math.max(last, step);
     }
     return changed;
   }
@@ -66,5 +69,15 @@ final class GateMarks {
       most = Math.max(most, share[(int) s]);
     }
     return most;
+  }
+
+  /**
+   * The share where one last decided at or before a step.
+   *
+   * @param every steps between two decisions
+   */
+  float at(long step, long every) {
+    long to = Math.min(step, last);
+    return share(to - every + 1, to);
   }
 }

@@ -50,8 +50,11 @@ final class LaneMenu {
       }
       case GOAL -> {
         String name = c.goalNames().get(lane.index());
-        add(menu, "Pause when this comes true", goal(name, true));
-        add(menu, "Pause when this is no longer true", goal(name, false));
+        String text = c.goalTexts().get(lane.index());
+        for (boolean holds : new boolean[] {true, false}) {
+          Stop stop = new Stop.World(new BreakCondition.OnGoal(name, holds, text));
+          add(menu, "Pause when " + stop.wish(), stop);
+        }
       }
       case EVENTS -> {
         if (mark != null) {
@@ -62,14 +65,10 @@ final class LaneMenu {
               new Stop.World(new BreakCondition.OnEvent(kind)));
         }
       }
-      case GATES -> {
-        int l = session.layerProperty().get();
-        int h = session.headProperty().get();
-        add(
-            menu,
-            "Pause when a gate of head " + l + "." + h + " falls below 0.1",
-            new Stop.Gate(l, h, 0.1));
-      }
+      case GATES ->
+          Stop.ofHead(session.layerProperty().get(), session.headProperty().get()).stream()
+              .filter(Stop.Gate.class::isInstance)
+              .forEach(stop -> add(menu, "Pause when " + stop.wish(), stop));
       default -> {}
     }
     if (!menu.getItems().isEmpty()) {
@@ -93,10 +92,6 @@ final class LaneMenu {
     shown = menu;
     menu.show(over, e.getScreenX(), e.getScreenY());
     e.consume();
-  }
-
-  private static Stop goal(String name, boolean holds) {
-    return new Stop.World(new BreakCondition.OnGoal(name, holds));
   }
 
   private void add(ContextMenu menu, String text, Stop stop) {

@@ -26,6 +26,9 @@ public final class TimelineModel {
   /** Space between lanes, px. */
   static final double GAP = 3;
 
+  /** No lane is lower, px: its name is still read. */
+  static final double LEAST = 9;
+
   private double from;
   private double to = 10;
   private double end = 10;
@@ -149,7 +152,10 @@ public final class TimelineModel {
     return String.format(Locale.ROOT, "%." + decimals + "f s", time);
   }
 
-  /** The lanes of an episode, squeezed into a height when they want more, never under 9 px. */
+  /**
+   * The lanes of an episode, squeezed into a height when they want more, never under {@link
+   * #LEAST}.
+   */
   List<Lane> lanes(
       Episode.Columns c,
       boolean gates,
@@ -200,12 +206,14 @@ public final class TimelineModel {
       String label = "apart from " + comparison.branch().name();
       wanted.add(new Lane(Lane.Kind.DISTANCE, label, 0, 0, Lane.Kind.DISTANCE.wanted));
     }
-    double sum = wanted.stream().mapToDouble(l -> l.height() + GAP).sum();
-    double squeeze = Math.min(1, height / sum);
+    // What is left beside the least heights is shared by how much more each lane wants.
+    double least = wanted.size() * (LEAST + GAP);
+    double more = wanted.stream().mapToDouble(l -> l.height() - LEAST).sum();
+    double share = more <= 0 ? 0 : Math.max(0, Math.min(1, (height - least) / more));
     List<Lane> placed = new ArrayList<>();
     double y = top;
     for (Lane l : wanted) {
-      double h = Math.max(9, Math.floor((l.height() + GAP) * squeeze - GAP));
+      double h = LEAST + Math.floor((l.height() - LEAST) * share);
       placed.add(new Lane(l.kind(), l.label(), l.index(), y, h));
       y += h + GAP;
     }

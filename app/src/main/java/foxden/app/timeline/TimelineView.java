@@ -39,6 +39,11 @@ public final class TimelineView extends Region {
   private static final double RULER = 22;
   private static final double PAD = 8;
 
+  /** Least height without lanes, and the most that lanes ask for. */
+  private static final double LOW = 72;
+
+  private static final double HIGH = 200;
+
   private final Session session;
   private final TimelineModel model = new TimelineModel();
   private final Draw draw = new Draw();
@@ -70,7 +75,7 @@ public final class TimelineView extends Region {
   public TimelineView(Session session) {
     this.session = session;
     getStyleClass().add("timeline");
-    setMinHeight(72);
+    setMinHeight(LOW);
     for (Region r : List.of(cursorLine, cursorFlag, hoverLine)) {
       r.setManaged(false);
       r.setMouseTransparent(true);
@@ -382,6 +387,9 @@ public final class TimelineView extends Region {
     Comparison comparison = session.futures().comparisonProperty().get();
     model.labelled(!session.labels().all().isEmpty());
     lanes = model.lanes(c, gates.present(), branches, comparison, RULER + 2, h - RULER - PAD);
+    // A branch or a comparison adds lanes: rather the world gives way than that the last is cut.
+    double least = RULER + PAD + lanes.size() * (TimelineModel.LEAST + TimelineModel.GAP);
+    setMinHeight(Math.max(LOW, Math.min(HIGH, least)));
     double scale = scale();
     int w = (int) Math.round(plotWidth() * scale);
     int rh = (int) Math.round(h * scale);
@@ -473,13 +481,12 @@ public final class TimelineView extends Region {
     GraphicsContext g = text.getGraphicsContext2D();
     g.clearRect(0, 0, GUTTER, getHeight());
     g.setTextBaseline(VPos.CENTER);
+    long every = session.source().map(x -> (long) x.spec().policyEvery()).orElse(1L);
     for (Lane lane : lanes) {
       double y = lane.y() + lane.height() / 2;
       g.setFont(draw.small());
       float share =
-          lane.kind() == Lane.Kind.GATES && row >= 0
-              ? gates.share(c.steps()[row], c.steps()[row])
-              : -1;
+          lane.kind() == Lane.Kind.GATES && row >= 0 ? gates.at(c.steps()[row], every) : -1;
       String value =
           lane.kind() == Lane.Kind.DISTANCE ? apart() : TimelineModel.value(lane, c, row, share);
       double room = GUTTER - 20 - (value.isEmpty() ? 0 : draw.width(value) + 8);

@@ -1,5 +1,6 @@
 package foxden.app.window;
 
+import foxden.app.card.Card;
 import foxden.app.command.Command;
 import foxden.app.command.Commands;
 import foxden.app.command.DrivingKeys;
@@ -17,21 +18,19 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** All keys, in three columns: always, looking, driving. Made from the commands. */
-final class HelpCard extends StackPane {
+final class HelpCard extends Card {
 
   private final Session session;
   private final Commands commands;
 
   HelpCard(Session session, Commands commands) {
+    super(Pos.CENTER);
     this.session = session;
     this.commands = commands;
-    getStyleClass().add("palette-shade");
-    setVisible(false);
-    setOnMousePressed(e -> setVisible(false));
+    setOnMousePressed(e -> hide());
   }
 
   void open() {

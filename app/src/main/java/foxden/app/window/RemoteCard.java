@@ -1,5 +1,6 @@
 package foxden.app.window;
 
+import foxden.app.card.Card;
 import foxden.app.command.Command;
 import foxden.app.command.Command.Menu;
 import foxden.app.command.Commands;
@@ -19,13 +20,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Asks where another program's policy is, tries it, and lets it drive. */
-final class RemoteCard extends StackPane {
+final class RemoteCard extends Card {
 
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
@@ -35,10 +35,8 @@ final class RemoteCard extends StackPane {
   private final Button drive = new Button("Let it drive", new FontIcon(Feather.PLAY));
 
   RemoteCard(Session session) {
+    super(Pos.CENTER);
     this.session = session;
-    getStyleClass().add("palette-shade");
-    setVisible(false);
-    setAlignment(Pos.CENTER);
     Label title = new Label("Let another program drive");
     title.getStyleClass().add("pane-title");
     Label what =
@@ -64,12 +62,6 @@ final class RemoteCard extends StackPane {
     card.getStyleClass().add("card");
     card.setMaxSize(460, Region.USE_PREF_SIZE);
     getChildren().add(card);
-    setOnMousePressed(
-        e -> {
-          if (e.getTarget() == this) {
-            hide();
-          }
-        });
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
@@ -102,13 +94,6 @@ final class RemoteCard extends StackPane {
     setVisible(true);
     field.requestFocus();
     field.selectAll();
-  }
-
-  private void hide() {
-    setVisible(false);
-    if (getParent() != null) {
-      getParent().requestFocus();
-    }
   }
 
   private void say(String text, boolean wrong) {

@@ -1,5 +1,7 @@
 package foxden.app.window;
 
+import foxden.app.link.Episode;
+import foxden.app.link.Interventions;
 import foxden.app.link.LiveSource;
 import foxden.app.link.Source;
 import foxden.app.session.DemoNotes;
@@ -20,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recording by hand: starts and stops a take, sets checkpoints and rolls back to them, and when a
@@ -44,11 +48,19 @@ final class Takes {
       Replayer.Verdict verdict,
       List<TakeQuality.Check> checks) {}
 
+  /**
+   * A moment to roll back to.
+   *
+   * @param step newest when it was asked for
+   * @param name of the moment kept in the world, which lasts longer than its history
+   */
+  private record Checkpoint(long step, String name) {}
+
   private final Session session;
   private final Tasks tasks;
   private final WallClock clock;
   private final Path folder;
-  private final List<Long> checkpoints = new ArrayList<>();
+  private final List<Checkpoint> checkpoints = new ArrayList<>();
   private Consumer<Take> done = take -> {};
   private double began;
   private boolean recording;
@@ -107,7 +119,7 @@ final class Takes {
             : checkpoints.size() == 1
                 ? ", 1 checkpoint"
                 : ", " + checkpoints.size() + " checkpoints";
-    return String.format(java.util.Locale.ROOT, "REC %.1f s%s", Math.max(0, seconds), marks);
+    return String.format(Locale.ROOT, "REC %.1f s%s", Math.max(0, seconds), marks);
   }
 
   /** Starts, or stops. */
@@ -147,7 +159,15 @@ final class Takes {
         .filter(s -> running())
         .ifPresent(
             s -> {
-              checkpoints.add(s.episode().lastStep());
+              Episode e = s.episode();
+              String name =
+                  String.format(
+                      Locale.ROOT,
+                      "checkpoint %d, %.2f s",
+                      checkpoints.size() + 1,
+                      e.time(e.lastStep()));
+              checkpoints.add(new Checkpoint(e.lastStep(), name));
+              s.interventions().ifPresent(i -> i.mark(name));
               session.say(Message.Level.INFO, "Checkpoint " + checkpoints.size() + ".");
             });
   }
@@ -155,37 +175,58 @@ final class Takes {
   /** Back to the last checkpoint; once more to the one before it, at last to the take's start. */
   void rollBack() {
     Source s = session.source().orElse(null);
-    if (s == null || !running()) {
+    Interventions world = s == null ? null : s.interventions().orElse(null);
+    if (s == null || world == null || !running()) {
       return;
     }
     long now = s.episode().lastStep();
     long second = Math.round(1 / s.spec().tickSeconds());
     // Just rolled back there: the one before is meant.
-    if (!checkpoints.isEmpty() && now - checkpoints.get(checkpoints.size() - 1) < second / 2) {
+    if (!checkpoints.isEmpty() && now - last().step() < second / 2) {
       checkpoints.remove(checkpoints.size() - 1);
     }
+    Interventions.Branch kept = checkpoints.isEmpty() ? null : kept(world, last());
     long to =
-        checkpoints.isEmpty()
-            ? s.episode().stepAtTime(began + 1e-9)
-            : checkpoints.get(checkpoints.size() - 1);
+        kept != null
+            ? kept.episode().lastStep()
+            : checkpoints.isEmpty() ? s.episode().stepAtTime(began + 1e-9) : last().step();
     if (to >= now) {
       return;
     }
-    long oldest = s.interventions().map(i -> i.oldest()).orElse(0L);
-    if (to < oldest) {
+    if (to >= world.oldest()) {
+      session.play(false);
+      session.seek(to);
+      s.setBack(to);
+    } else if (kept != null) {
+      session.play(false);
+      world.rollBack(kept.id());
+      session.followingProperty().set(true);
+    } else {
       session.say(
           Message.Level.WARNING,
-          "That checkpoint is older than what can be set back to (from step " + oldest + ").");
+          "That is older than what can be set back to (from step "
+              + world.oldest()
+              + "), and no checkpoint (F7) was set there.");
       return;
     }
-    session.play(false);
-    session.seek(to);
-    s.setBack(to);
     session.say(
         Message.Level.INFO,
         checkpoints.isEmpty()
             ? "Rolled back to the start of the take. Space goes on."
             : "Rolled back to checkpoint " + checkpoints.size() + ". Space goes on.");
+  }
+
+  private Checkpoint last() {
+    return checkpoints.get(checkpoints.size() - 1);
+  }
+
+  // Two of one name can only be of the same instant: the later is of the way one is on.
+  private static Interventions.@Nullable Branch kept(Interventions world, Checkpoint c) {
+    Interventions.Branch found = null;
+    for (Interventions.Branch b : world.branches()) {
+      found = b.mark() && b.name().equals(c.name()) ? b : found;
+    }
+    return found;
   }
 
   /** Writes the last half minute to a file. */

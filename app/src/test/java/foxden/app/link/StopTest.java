@@ -47,6 +47,21 @@ class StopTest {
   }
 
   @Test
+  void aListOfStopsSpeaksOfWhatWillHappenAndByNamesPeopleUse() {
+    assertEquals("base speed rises above 0.400 m/s", ALL.get(6).wish());
+    assertEquals("bag touches door leaf", ALL.get(0).wish());
+    Stop goal = new Stop.World(new BreakCondition.OnGoal("subtask 1", true, "the bag is held"));
+    assertEquals("\u201cthe bag is held\u201d comes true", goal.wish());
+    assertEquals("\u201cthe bag is held\u201d came true", goal.sentence());
+    assertEquals(List.of(goal), Stop.read(Stop.write(List.of(goal))));
+    String older = "[{\"when\":\"OnGoal\",\"of\":{\"name\":\"open\",\"holds\":false}}]";
+    assertEquals("\u201copen\u201d is no longer true", Stop.read(older).get(0).wish());
+    for (Stop s : Stop.ofHead(1, 2)) {
+      assertTrue(s.wish().contains("head 1.2"), s.wish());
+    }
+  }
+
+  @Test
   void aCrossingIsNotAStandingAbove() {
     Stop.Series up = new Stop.Series("v", "", 1, true);
     assertTrue(Stop.crossed(up, 0.9f, 1.1f));

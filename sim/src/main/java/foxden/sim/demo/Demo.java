@@ -356,6 +356,21 @@ public final class Demo {
     return Interpolation.between(a, log.states.value(at + 1), s);
   }
 
+  /**
+   * Whether {@link #state} is what was there at a step, rounded: the step was logged, or nothing
+   * moved. Elsewhere it is interpolated, off by what moves unevenly.
+   */
+  public boolean placed(long step) {
+    int at = log.states.floor(step);
+    if (at < 0) {
+      return false;
+    }
+    long longest = Math.max(1, Math.round(0.05 / spec.tickSeconds()));
+    boolean last = at + 1 == log.states.size();
+    return log.states.step(at) == step
+        || !last && log.states.step(at + 1) - log.states.step(at) > longest;
+  }
+
   /** The action that led to a step; null for the first. */
   public @Nullable Action action(long step) {
     FrameDecoder.Acted acted = step <= firstStep() ? null : log.actions.at(step);

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * Replayer#verify} stops at the first difference, this goes on to the end and says how far things
  * move apart, and what differs about where the two were made.
  *
+ * @param from first step of the recording
  * @param steps made again
  * @param divergedAt first step whose hash differs, -1 when none does
  * @param seenAt first step at which a body is more than 0.1 mm from its logged place, -1 for none
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * @param differences what differs between then and now, each a sentence
  */
 public record Drift(
+    long from,
     long steps,
     long divergedAt,
     long seenAt,
@@ -58,13 +60,17 @@ public record Drift(
     if (exact()) {
       return steps + " steps, bit-exact";
     }
+    String since =
+        divergedAt <= from
+            ? "already the start (step " + from + ") differs"
+            : "differs from step " + divergedAt + " on";
     if (seenAt < 0) {
-      return "hashes differ from step " + divergedAt + " on, but nothing is seen to move apart";
+      return since + ", but nothing is seen to move apart";
     }
     return String.format(
         Locale.ROOT,
-        "differs from step %d on; %s is the first seen apart, at step %d; at most %.3g m in the end",
-        divergedAt,
+        "%s; %s is the first seen apart, at step %d; at most %.3g m in the end",
+        since,
         body,
         seenAt,
         farthest());
@@ -87,6 +93,7 @@ public record Drift(
     float[] distances = new float[demo.frames()];
     String[] bodies = new String[demo.frames()];
     int n = 0;
+    long sampled = -every;
     long diverged = -1;
     long seenAt = -1;
     String first = "";
@@ -99,24 +106,28 @@ public record Drift(
       if (diverged < 0 && r.hash() != demo.hash(frame)) {
         diverged = r.step();
       }
-      boolean sample = frame % every == 0 || frame == demo.frames() - 1;
-      if (!sample && (diverged < 0 || seenAt >= 0)) {
+      // Between two logged states a place is interpolated: no measure of what happened here.
+      boolean placed = demo.placed(r.step());
+      boolean sample = placed && frame - sampled >= every || frame == demo.frames() - 1;
+      if (!sample && (!placed || diverged < 0 || seenAt >= 0)) {
         continue;
       }
       int body = diverged < 0 ? -1 : farthest(r.state(), demo.state(r.step()));
       double d = body < 0 ? 0 : distance(r.state(), demo.state(r.step()), body);
       String name = body < 0 ? "" : demo.spec().bodies().get(body);
-      if (seenAt < 0 && d > VISIBLE) {
+      if (seenAt < 0 && placed && d > VISIBLE) {
         seenAt = r.step();
-        first = name;
+        first = demo.spec().bodies().get(root(r.state(), demo.state(r.step()), d));
       }
       if (sample) {
+        sampled = frame;
         times[n] = r.time();
         distances[n] = (float) d;
         bodies[n++] = name;
       }
     }
     return new Drift(
+        demo.firstStep(),
         demo.frames() - 1L,
         diverged,
         seenAt,
@@ -141,6 +152,15 @@ public record Drift(
     return found;
   }
 
+  // The first of those that are about as far apart: what they hang on.
+  private static int root(WorldState a, WorldState b, double most) {
+    int body = 0;
+    while (distance(a, b, body) < 0.9 * most) {
+      body++;
+    }
+    return body;
+  }
+
   private static double distance(WorldState a, WorldState b, int body) {
     int i = body * WorldState.POSE;
     double x = (double) a.poses()[i] - b.poses()[i];
@@ -151,7 +171,9 @@ public record Drift(
 
   /**
    * What differs between where a recording was made and here: version, JDK, time step, scene,
-   * limits of the action, settings that say so. The seed cannot differ: it is the recording's own.
+   * limits of the action, masses, frictions and other {@linkplain WorldFacts numbers of the world}
+   * (which older files do not tell), settings that say so. The seed cannot differ: it is the
+   * recording's own.
    */
   public static List<String> differences(
       Demo demo, Environment environment, String version, String jdk) {
@@ -178,9 +200,13 @@ public record Drift(
       String here = System.getProperty("os.name", "") + " " + System.getProperty("os.arch", "");
       differs(out, "system", os, here);
     }
+    out.addAll(WorldFacts.differences(info, environment));
     if (out.isEmpty()) {
+      boolean facts = info.settings().containsKey(WorldFacts.SETTING);
       out.add(
-          "Version, Java, scene, time step and seed ("
+          "Version, Java, scene, time step"
+              + (facts ? ", masses, frictions, settings" : "")
+              + " and seed ("
               + info.seed()
               + ") are the same: the file was changed, or the world is not deterministic.");
     }

@@ -169,11 +169,22 @@ public final class History {
    * are shared, not copied.
    */
   public Line line(int id, Line.Kind kind, String name, long until) {
+    return line(id, kind, name, first, until);
+  }
+
+  /** A step with no more before it than it takes to make it again. */
+  public Line moment(int id, String name, long step) {
+    Long from = snapshots.floorKey(step);
+    return line(id, Line.Kind.MARK, name, from == null ? first : from, step);
+  }
+
+  private Line line(int id, Line.Kind kind, String name, long from, long until) {
     List<Entry> entries = new ArrayList<>();
-    for (long step = first; step <= until; step++) {
+    for (long step = from; step <= until; step++) {
       entries.add(at(step));
     }
-    return new Line(id, kind, name, first, entries, new TreeMap<>(snapshots.headMap(until, true)));
+    return new Line(
+        id, kind, name, from, entries, new TreeMap<>(snapshots.subMap(from, true, until, true)));
   }
 
   /** Holds what a line holds, and nothing else. */

@@ -7,8 +7,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One way the world went, kept while it goes another: the steps from the oldest that was held to
- * the last one, with their snapshots. Immutable; shares steps with other lines.
+ * One way the world went, kept while it goes another: the steps from the oldest that was held (for
+ * a named moment from the snapshot before it) to the last one, with their snapshots. Immutable;
+ * shares steps with other lines.
  *
  * @param id unique in its {@link Lines}
  * @param name for people

@@ -202,12 +202,21 @@ public final class TakeQuality {
     double acc = accs == 0 ? 0 : sumAcc / accs;
     double jerk = jerks == 0 ? 0 : sumJerk / jerks;
     out.add(
-        check("arm speed", speed <= 0.15, false, "%.3f of 0.15 rad/s, the fastest joint", speed));
+        check(
+            "arm speed",
+            speed <= 0.15,
+            false,
+            "the fastest joint %.3f rad/s, at most 0.15",
+            speed));
     out.add(
         check(
-            "speed limit", share <= 0.005, false, "%.1f of 0.5 %% of steps near it", 100 * share));
-    out.add(check("acceleration", acc <= 3, false, "%.2f of 3 rad/s\u00b2 on average", acc));
-    out.add(check("jerk", jerk <= 100, false, "%.0f of 100 rad/s\u00b3 on average", jerk));
+            "speed limit",
+            share <= 0.005,
+            false,
+            "%.1f %% of steps near it, at most 0.5",
+            100 * share));
+    out.add(check("acceleration", acc <= 3, false, "%.2f rad/s\u00b2 on average, at most 3", acc));
+    out.add(check("jerk", jerk <= 100, false, "%.0f rad/s\u00b3 on average, at most 100", jerk));
     out.add(
         check("collision", touching == 0, false, "base or torso touched in %d steps", touching));
     out.add(check("ghost hand", ghostHands == 0, false, "%d releases off target", ghostHands));
@@ -217,7 +226,7 @@ public final class TakeQuality {
             "pause",
             longestPause <= allowed,
             false,
-            "%.1f of " + f("%.1f s", allowed),
+            "stood for %.1f s, at most " + f("%.1f", allowed),
             longestPause));
     out.add(
         check("failed grasp", failedGrasps == 0, true, "closed on nothing %d times", failedGrasps));
@@ -225,7 +234,11 @@ public final class TakeQuality {
     double bentAll = bent + (moving > 3 ? bentInRun : 0);
     out.add(
         check(
-            "head upright", bentAll <= 30 / RATE, true, "bent for %.1f of 1.0 s driving", bentAll));
+            "head upright",
+            bentAll <= 30 / RATE,
+            true,
+            "bent for %.1f s driving, at most 1.0",
+            bentAll));
     return out;
   }
 

@@ -8,6 +8,7 @@ import foxden.sim.Snapshot;
 import foxden.sim.StepResult;
 import foxden.sim.WallClock;
 import foxden.sim.demo.DemoInfo;
+import foxden.sim.demo.WorldFacts;
 import foxden.sim.history.History;
 import foxden.sim.history.Line;
 import java.io.IOException;
@@ -28,6 +29,7 @@ abstract class BranchLoop extends PacedLoop {
   final History history;
   final Ways ways;
   final Decider decider;
+  private final String facts;
   long seed;
   private volatile long historyBytes;
   private @Nullable Recording recording;
@@ -39,6 +41,8 @@ abstract class BranchLoop extends PacedLoop {
     this.history = history;
     this.decider = new Decider(spec, clock);
     this.ways = new Ways(environment, history, history.maxBytes(), new Told());
+    // Before anybody changes anything.
+    this.facts = WorldFacts.of(environment);
   }
 
   // ---- Other ways ---------------------------------------------------------------------------
@@ -69,16 +73,33 @@ abstract class BranchLoop extends PacedLoop {
         });
   }
 
-  /** Takes up a branch or a named moment at its last step; the present future is kept. */
+  /**
+   * Takes up a branch or a named moment at its last step; the present future is kept. A recording
+   * under way ends.
+   */
   public void enter(int line) {
     submit(
         () -> {
           stop();
           finishRecording();
-          ways.enter(line);
-          goOnAsBefore();
-          show(frame(history.at(history.last()), true));
+          takeUp(line);
         });
+  }
+
+  /** The same, but a recording under way goes on from there when that lies within it. */
+  public void rollBack(int line) {
+    submit(
+        () -> {
+          stop();
+          say("", false);
+          takeUp(line);
+        });
+  }
+
+  private void takeUp(int line) {
+    ways.enter(line);
+    goOnAsBefore();
+    show(frame(history.at(history.last()), true));
   }
 
   /** Names the step shown. */
@@ -326,14 +347,15 @@ abstract class BranchLoop extends PacedLoop {
 
   private DemoInfo about(DemoInfo info) {
     return new DemoInfo(
-        spec.task(),
-        spec.scene(),
-        seed,
-        info.driver(),
-        info.foxden(),
-        info.jdk(),
-        info.started(),
-        info.settings());
+            spec.task(),
+            spec.scene(),
+            seed,
+            info.driver(),
+            info.foxden(),
+            info.jdk(),
+            info.started(),
+            info.settings())
+        .with(WorldFacts.SETTING, facts);
   }
 
   /** Keeps a step that was made, in history and log. */

@@ -5,6 +5,7 @@ import foxden.sim.Event;
 import foxden.sim.Goals;
 import foxden.sim.Observation;
 import foxden.sim.StepResult;
+import org.jspecify.annotations.Nullable;
 
 /** When a running world should pause by itself; plain data, so that it can be saved and listed. */
 public sealed interface BreakCondition {
@@ -12,8 +13,26 @@ public sealed interface BreakCondition {
   /** An event of this kind happened. */
   record OnEvent(String kind) implements BreakCondition {}
 
-  /** A goal or one of its parts became true, or false. */
-  record OnGoal(String name, boolean holds) implements BreakCondition {}
+  /**
+   * A goal or one of its parts became true, or false.
+   *
+   * @param text what people call it; empty for its name
+   */
+  record OnGoal(String name, boolean holds, @Nullable String text) implements BreakCondition {
+    public OnGoal {
+      // Files of before it was kept have none.
+      text = text == null ? "" : text;
+    }
+
+    public OnGoal(String name, boolean holds) {
+      this(name, holds, "");
+    }
+
+    private String called() {
+      String t = text;
+      return t == null || t.isEmpty() ? name : t;
+    }
+  }
 
   /** All goals hold, for the first time since they did not. */
   record OnSuccess() implements BreakCondition {}
@@ -51,22 +70,38 @@ public sealed interface BreakCondition {
     throw new AssertionError(this);
   }
 
-  /** One sentence for people. */
+  /** What happened, for people, without a full stop: "bag touched the floor". */
   default String sentence() {
+    return words(true);
+  }
+
+  /** What is waited for, for people, without a full stop: "bag touches the floor". */
+  default String wish() {
+    return words(false);
+  }
+
+  private String words(boolean past) {
     if (this instanceof OnEvent on) {
-      return "an event '" + on.kind() + "' happened";
+      return "an event '" + on.kind() + "' " + (past ? "happened" : "happens");
     } else if (this instanceof OnGoal on) {
-      return "'" + on.name() + "' became " + on.holds();
+      String what = "\u201c" + on.called() + "\u201d ";
+      return what + (!on.holds() ? "is no longer true" : past ? "came true" : "comes true");
     } else if (this instanceof OnSuccess) {
       return "all goals hold";
     } else if (this instanceof OnContact on) {
-      return on.a() + " touched " + (on.b().isEmpty() ? "something" : on.b());
+      String other = on.b().isEmpty() ? "something" : plain(on.b());
+      return plain(on.a()) + (past ? " touched " : " touches ") + other;
     } else if (this instanceof OnNan) {
       return "a number is not finite";
     } else if (this instanceof AtStep at) {
-      return "step " + at.step() + " was reached";
+      return "step " + at.step() + (past ? " was reached" : " is reached");
     }
     throw new AssertionError(this);
+  }
+
+  // "robot/torso_link2" as people read it.
+  private static String plain(String body) {
+    return body.replace('_', ' ').replace('/', ' ');
   }
 
   private static boolean nan(StepResult r) {

@@ -164,8 +164,14 @@ final class Ways {
   void enter(int id) {
     Line line =
         lines.find(id).orElseThrow(() -> new IllegalStateException("that branch is forgotten"));
+    boolean moment = line.kind() == Line.Kind.MARK;
+    if (moment && history.fork(line) == line.last()) {
+      // It still lies behind the present, with more before it than the moment itself holds.
+      backTo(line.last());
+      return;
+    }
     leave(Math.max(history.fork(line), -1));
-    if (line.kind() == Line.Kind.BRANCH) {
+    if (!moment) {
       lines.drop(id);
     }
     history.enter(line);
@@ -178,9 +184,13 @@ final class Ways {
     listener.moved(history.at(line.last()));
   }
 
-  /** Names a step of the history, so that it can be taken up again. */
+  /**
+   * Names a step of the history, so that it can be taken up again: also when the history has
+   * forgotten it. The little it holds (the steps since a snapshot) counts against the one bound on
+   * bytes, in which named moments are the last to go.
+   */
   void mark(long step, String name) {
-    Line line = history.line(lines.nextId(), Line.Kind.MARK, name, step);
+    Line line = history.moment(lines.nextId(), name, step);
     lines.add(line);
     listener.left(line, step);
     fit();

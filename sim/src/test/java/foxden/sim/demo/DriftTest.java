@@ -14,6 +14,8 @@ import foxden.sim.toy.ToyDriver;
 import foxden.sim.toy.ToyEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +92,77 @@ class DriftTest {
         d.differences().contains("The Foxden was test, here it is 2.0."),
         d.differences().toString());
     assertTrue(d.differences().stream().anyMatch(s -> s.startsWith("The Java was")));
+  }
+
+  /** Moves as recorded, but something unseen is otherwise: another friction that nothing meets. */
+  private static final class Hidden implements Environment {
+    private final ToyEnvironment world = new ToyEnvironment();
+    private final double friction;
+
+    Hidden(double friction) {
+      this.friction = friction;
+    }
+
+    @Override
+    public EnvironmentSpec spec() {
+      return world.spec();
+    }
+
+    @Override
+    public StepResult reset(long seed) {
+      return tell(world.reset(seed));
+    }
+
+    @Override
+    public StepResult step(Action action) {
+      return tell(world.step(action));
+    }
+
+    private StepResult tell(StepResult r) {
+      return new StepResult(
+          r.step(),
+          r.time(),
+          r.observation(),
+          r.reward(),
+          r.success(),
+          r.done(),
+          r.goals(),
+          r.contacts(),
+          r.events(),
+          r.state(),
+          r.hash() + Double.hashCode(friction));
+    }
+
+    @Override
+    public Snapshot snapshot() {
+      return world.snapshot();
+    }
+
+    @Override
+    public StepResult restore(Snapshot snapshot) {
+      return tell(world.restore(snapshot));
+    }
+
+    @Override
+    public Map<String, double[]> bodyFacts() {
+      return Map.of("bag", new double[] {1.5, friction, 1});
+    }
+  }
+
+  @Test
+  void otherFrictionAloneIsNamedAndMovesNothing() throws IOException {
+    Path file = folder.resolve("hidden.mcap");
+    Environment world = new Hidden(0.5);
+    DemoInfo info =
+        Recordings.info(world, 3).with(WorldFacts.SETTING, WorldFacts.of(new Hidden(0.5)));
+    Recordings.record(file, info, world, new ToyDriver("toy", 0.2), 300);
+    Demo demo = Demo.open(file);
+    Drift d = Drift.measure(demo, new Hidden(0.3), info.foxden(), info.jdk(), r -> {});
+    assertEquals(0, d.divergedAt());
+    assertEquals(-1, d.seenAt(), d.body() + " only seems apart, between two logged places");
+    assertEquals(
+        "already the start (step 0) differs, but nothing is seen to move apart", d.sentence());
+    assertEquals(List.of("The friction of bag was 0.5, here it is 0.3."), d.differences());
   }
 
   @Test

@@ -72,7 +72,7 @@ class TakeQualityTest {
       feed(0.3, 0.2, false, List.of());
     }
     assertFalse(check("arm speed").good());
-    assertTrue(check("arm speed").text().startsWith("0.300 of 0.15 rad/s"));
+    assertEquals("the fastest joint 0.300 rad/s, at most 0.15", check("arm speed").text());
     assertFalse(check("success").good());
   }
 

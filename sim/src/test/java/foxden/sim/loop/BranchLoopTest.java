@@ -9,6 +9,7 @@ import foxden.sim.demo.Demo;
 import foxden.sim.demo.DemoEnd;
 import foxden.sim.demo.Replayer;
 import foxden.sim.demo.Splice;
+import foxden.sim.history.History;
 import foxden.sim.toy.Recordings;
 import foxden.sim.toy.ToyDriver;
 import foxden.sim.toy.ToyEnvironment;
@@ -30,7 +31,7 @@ class BranchLoopTest {
   @TempDir Path folder;
 
   private final ToyEnvironment env = new ToyEnvironment();
-  private final SimLoop loop = new SimLoop(env, ToyClock.STEADY);
+  private SimLoop loop = new SimLoop(env, ToyClock.STEADY);
   private final Watcher watcher = new Watcher();
 
   @AfterEach
@@ -103,6 +104,29 @@ class BranchLoopTest {
     run(10, 67);
     loop.enter(watcher.lines.get(0).id());
     assertEquals(hash, shown(57).result().hash());
+  }
+
+  @Test
+  void aCheckpointOlderThanTheHistoryIsRolledBackToAndTheTakeVerifies() throws Exception {
+    loop.close();
+    loop = new SimLoop(env, ToyClock.STEADY, new History(History.DEFAULT_BYTES, 100, 10));
+    begin(0.05);
+    Path file = folder.resolve("long.mcap");
+    loop.record(file, Recordings.info(env, 7));
+    long hash = run(57, 57).result().hash();
+    loop.mark("checkpoint 1");
+    run(200, 257);
+    assertTrue(loop.first() > 57, "the history has forgotten it: from " + loop.first());
+    loop.rollBack(watcher.lines.get(0).id());
+    assertEquals(hash, shown(57).result().hash());
+    run(20, 77);
+    loop.stopRecording();
+    List<RecordedPart> parts = watcher.take();
+    assertEquals(2, parts.size());
+    assertEquals(57, parts.get(0).to());
+    assertEquals(57, parts.get(1).from());
+    assertEquals(77, parts.get(1).to());
+    assertTrue(verify(parts.get(1).file()).exact());
   }
 
   @Test

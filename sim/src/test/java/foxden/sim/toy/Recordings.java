@@ -49,8 +49,15 @@ public final class Recordings {
   /** Records some steps and gives back every result. */
   public static List<StepResult> record(
       Path file, Environment env, Driver driver, long seed, int steps) throws IOException {
+    return record(file, info(env, seed), env, driver, steps);
+  }
+
+  /** The same with another header. */
+  public static List<StepResult> record(
+      Path file, DemoInfo info, Environment env, Driver driver, int steps) throws IOException {
+    long seed = info.seed();
     List<StepResult> all = new ArrayList<>();
-    try (DemoRecorder log = DemoRecorder.start(file, info(env, seed), env.spec(), STILL)) {
+    try (DemoRecorder log = DemoRecorder.start(file, info, env.spec(), STILL)) {
       StepResult r = env.reset(seed);
       driver.reset(env.spec(), seed);
       all.add(r);
