@@ -1,6 +1,7 @@
 package foxden.app.card;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -72,11 +73,12 @@ public abstract class SearchCard<T> extends Card {
 
   private void key(KeyEvent e) {
     // Other fields and buttons of the card keep their keys.
-    boolean typing = field.isFocused();
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    boolean typing = field.equals(owner);
     KeyCode code = e.getCode();
     if (code == KeyCode.ESCAPE) {
       hide();
-    } else if (code == KeyCode.ENTER && (typing || list.isFocused())) {
+    } else if (code == KeyCode.ENTER && (typing || list.equals(owner))) {
       takeChosen();
     } else if (typing && code == KeyCode.DOWN) {
       choose(1);

@@ -427,7 +427,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     double[] d = differences.stream().mapToDouble(Double::doubleValue).toArray();
     double mean = differences.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-    Interval interval = Interval.of(d);
+    Interval interval = Interval.ofPairs(d);
     out.printf(
         Locale.ROOT,
         "difference %.4f, 95 %% interval %.4f to %.4f, %d paired seeds%n",

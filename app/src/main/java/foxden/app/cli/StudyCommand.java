@@ -2,7 +2,6 @@ package foxden.app.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import foxden.policies.Policy;
 import foxden.policies.evaluate.Evaluation;
 import foxden.policies.evaluate.Evaluator;
 import foxden.policies.evaluate.Interval;
@@ -10,23 +9,17 @@ import foxden.policies.evaluate.References;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.household.HouseholdFoxPolicy;
 import foxden.policies.nn.Kernels;
-import foxden.policies.study.HeadAblation;
 import foxden.policies.study.InContextStudy;
-import foxden.policies.study.NoisyPolicy;
 import foxden.policies.study.SubTaskStarts;
+import foxden.policies.study.Variant;
 import foxden.sim.EnvironmentFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,8 +130,8 @@ final class StudyCommand implements Callable<Integer> {
     try {
       switch (String.valueOf(name)) {
         case "subtasks" -> rows = subtasks(fox, progress);
-        case "noise" -> rows = variants(noise(fox), progress);
-        case "heads" -> rows = variants(heads(fox), progress);
+        case "noise" -> rows = variants(fox, Variant.noise(sigmas), progress);
+        case "heads" -> rows = variants(fox, Variant.heads(fox), progress);
         default ->
             throw new IllegalArgumentException(
                 "there is no study '" + name + "'; choose one of subtasks noise heads in-context");
@@ -220,54 +213,26 @@ final class StudyCommand implements Callable<Integer> {
     return rows;
   }
 
-  private Map<String, Supplier<Policy>> noise(FoxCheckpoint fox) {
-    Map<String, Supplier<Policy>> variants = new LinkedHashMap<>();
-    for (double sigma : sigmas) {
-      variants.put(
-          String.format(Locale.ROOT, "sigma %s", sigma),
-          () -> new NoisyPolicy(new HouseholdFoxPolicy(fox), sigma));
-    }
-    return variants;
-  }
-
-  private static Map<String, Supplier<Policy>> heads(FoxCheckpoint fox) {
-    Map<String, Supplier<Policy>> variants = new LinkedHashMap<>();
-    variants.put("whole", () -> new HouseholdFoxPolicy(fox));
-    Map<String, Function<int[], FoxCheckpoint>> kinds = new LinkedHashMap<>();
-    kinds.put("head %d.%d off", at -> HeadAblation.silent(fox, at[0], at[1]));
-    kinds.put("gate %d.%d open", at -> HeadAblation.open(fox, at[0], at[1]));
-    kinds.forEach(
-        (title, make) -> {
-          for (int layer = 0; layer < fox.model().config().layers(); layer++) {
-            for (int head = 0; head < fox.model().config().heads(); head++) {
-              FoxCheckpoint cut = make.apply(new int[] {layer, head});
-              variants.put(title.formatted(layer, head), () -> new HouseholdFoxPolicy(cut));
-            }
-          }
-        });
-    return variants;
-  }
-
   /** The same seeds with each variant; differences are paired with the first one. */
-  private JsonArray variants(Map<String, Supplier<Policy>> variants, Progress progress)
+  private JsonArray variants(FoxCheckpoint fox, List<String> variants, Progress progress)
       throws InterruptedException {
     JsonArray rows = new JsonArray();
     @Nullable Evaluation first = null;
-    for (Map.Entry<String, Supplier<Policy>> variant : variants.entrySet()) {
+    for (String variant : variants) {
       Evaluation e =
-          new Evaluator(task(), variant.getValue(), References.shipped())
+          new Evaluator(task(), () -> Variant.of(variant, fox), References.shipped())
               .run(
-                  variant.getKey(),
+                  variant,
                   episodes,
                   seed,
                   steps,
                   jobs == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, jobs),
                   (done, of) -> {
-                    progress.show(() -> variant.getKey() + ": episode " + done + "/" + of);
+                    progress.show(() -> variant + ": episode " + done + "/" + of);
                     return true;
                   });
       first = first == null ? e : first;
-      rows.add(row(variant.getKey(), e, first));
+      rows.add(row(variant, e, first));
     }
     return rows;
   }
@@ -286,7 +251,7 @@ final class StudyCommand implements Callable<Integer> {
       }
     }
     row.addProperty("difference", e.mean() - first.mean());
-    row.add("difference_ci95", interval(Interval.of(apart)));
+    row.add("difference_ci95", interval(Interval.ofPairs(apart)));
     row.addProperty("collisions", e.meanCollisions());
     JsonObject parts = new JsonObject();
     e.subTasks().forEach(part -> parts.addProperty(part.name(), part.rate()));

@@ -1,4 +1,7 @@
-/** Charts of what toy-scale language models found: the paper's comparisons, with intervals. */
+/**
+ * What was found out by measuring: charts of toy-scale language models, and the tables of the
+ * household fox's studies, whose episodes can be watched. All with intervals.
+ */
 @NullMarked
 package foxden.app.findings;
 

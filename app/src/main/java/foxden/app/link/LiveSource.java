@@ -563,6 +563,13 @@ public final class LiveSource implements Source, Interventions {
     return Optional.ofNullable(form);
   }
 
+  /**
+   * From now on the world waits for its driver, however late it is: what comes out is repeatable.
+   */
+  public void waits() {
+    loop.live(false);
+  }
+
   /** Tells how the task is read and written. */
   public void form(TextForm known) {
     form = known;

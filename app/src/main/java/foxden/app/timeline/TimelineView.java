@@ -8,16 +8,12 @@ import foxden.app.session.DemoNotes;
 import foxden.app.session.Labels;
 import foxden.app.session.Pick;
 import foxden.app.session.Session;
-import foxden.app.theme.Draw;
 import foxden.app.theme.Palette;
 import foxden.app.theme.Raster;
 import java.util.List;
 import java.util.Locale;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.VPos;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
@@ -35,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimelineView extends Region {
 
-  private static final double GUTTER = 196;
-  private static final double RULER = 22;
-  private static final double PAD = 8;
+  static final double GUTTER = 196;
+  static final double RULER = 22;
+  static final double PAD = 8;
 
   /** Least height without lanes, and the most that lanes ask for. */
   private static final double LOW = 72;
@@ -46,10 +42,9 @@ public final class TimelineView extends Region {
 
   private final Session session;
   private final TimelineModel model = new TimelineModel();
-  private final Draw draw = new Draw();
   private final GateMarks gates = new GateMarks();
   private final ImageView picture = new ImageView();
-  private final Canvas text = new Canvas();
+  private final LaneText text;
   private final Region cursorLine = new Region();
   private final Region cursorFlag = new Region();
   private final Region hoverLine = new Region();
@@ -74,6 +69,7 @@ public final class TimelineView extends Region {
 
   public TimelineView(Session session) {
     this.session = session;
+    this.text = new LaneText(session, model, gates);
     getStyleClass().add("timeline");
     setMinHeight(LOW);
     for (Region r : List.of(cursorLine, cursorFlag, hoverLine)) {
@@ -94,8 +90,6 @@ public final class TimelineView extends Region {
     bar = new RangeBar(session);
     bar.setManaged(false);
     picture.setManaged(false);
-    text.setManaged(false);
-    text.setMouseTransparent(true);
     getChildren()
         .addAll(picture, text, stretch, hoverLine, cursorLine, cursorFlag, hoverLabel, empty, bar);
     setCursor(Cursor.DEFAULT);
@@ -405,7 +399,7 @@ public final class TimelineView extends Region {
     picture.setFitWidth(plotWidth());
     picture.setFitHeight(h);
     picture.relocate(GUTTER, 0);
-    paintText(c, palette);
+    text.paint(c, lanes, getWidth(), h);
     paintMarks();
   }
 
@@ -414,95 +408,6 @@ public final class TimelineView extends Region {
     return scene == null || scene.getWindow() == null
         ? 1
         : Math.max(1, scene.getWindow().getOutputScaleX());
-  }
-
-  private void paintText(Episode.Columns c, Palette palette) {
-    text.setWidth(getWidth());
-    text.setHeight(getHeight());
-    GraphicsContext g = text.getGraphicsContext2D();
-    g.clearRect(0, 0, getWidth(), getHeight());
-    g.setTextBaseline(VPos.CENTER);
-    g.setFont(draw.small());
-    g.setFill(Draw.color(palette.muted()));
-    double spacing = model.spacing(plotWidth());
-    for (double t = Math.ceil(model.from() / spacing) * spacing; t <= model.to(); t += spacing) {
-      double x = GUTTER + model.x(t, plotWidth());
-      if (x < getWidth() - 28) {
-        g.fillText(TimelineModel.label(t, spacing), x + 4, RULER / 2);
-      }
-    }
-    // Names on the driver bands, where there is room.
-    for (Lane lane : lanes) {
-      if (lane.kind() == Lane.Kind.DRIVER) {
-        driverNames(g, c, lane, palette);
-      } else if (lane.kind() == Lane.Kind.LABELS) {
-        labelNames(g, lane, palette);
-      }
-    }
-  }
-
-  private void driverNames(GraphicsContext g, Episode.Columns c, Lane lane, Palette palette) {
-    int n = c.rows();
-    g.setFill(Draw.color(palette.dark() ? 0xFF16181C : 0xFFFFFFFF));
-    for (int i = 0; i < n; ) {
-      int j = i;
-      while (j < n && c.drivers()[j] == c.drivers()[i]) {
-        j++;
-      }
-      double x0 = Math.max(0, model.x(c.times()[i], plotWidth()));
-      double x1 = Math.min(plotWidth(), model.x(c.times()[j - 1], plotWidth()));
-      String name = c.driverNames().get(c.drivers()[i]);
-      if (!name.isEmpty() && x1 - x0 > draw.width(name) + 12) {
-        g.fillText(name, GUTTER + x0 + 6, lane.y() + lane.height() / 2);
-      }
-      i = j;
-    }
-  }
-
-  private void labelNames(GraphicsContext g, Lane lane, Palette palette) {
-    Episode e = session.episode().orElse(null);
-    g.setFill(Draw.color(palette.text()));
-    for (DemoNotes.Label l : session.labels().all()) {
-      double x0 = e == null ? 0 : Math.max(0, model.x(e.time(l.from()), plotWidth()));
-      double x1 = e == null ? 0 : Math.min(plotWidth(), model.x(e.time(l.to()), plotWidth()));
-      if (x1 - x0 > 20) {
-        g.fillText(draw.cut(l.name(), x1 - x0 - 8), GUTTER + x0 + 4, lane.y() + lane.height() / 2);
-      }
-    }
-  }
-
-  private String apart() {
-    Comparison c = session.futures().comparisonProperty().get();
-    int i = c == null ? -1 : c.at(session.episode().map(e -> e.time(session.cursor())).orElse(0.0));
-    return c == null || i < 0 ? "" : String.format(Locale.ROOT, "%.2f m", c.distances()[i]);
-  }
-
-  private void gutter(Episode.Columns c, Palette palette, int row) {
-    GraphicsContext g = text.getGraphicsContext2D();
-    g.clearRect(0, 0, GUTTER, getHeight());
-    g.setTextBaseline(VPos.CENTER);
-    long every = session.source().map(x -> (long) x.spec().policyEvery()).orElse(1L);
-    for (Lane lane : lanes) {
-      double y = lane.y() + lane.height() / 2;
-      g.setFont(draw.small());
-      float share =
-          lane.kind() == Lane.Kind.GATES && row >= 0 ? gates.at(c.steps()[row], every) : -1;
-      String value =
-          lane.kind() == Lane.Kind.DISTANCE ? apart() : TimelineModel.value(lane, c, row, share);
-      double room = GUTTER - 20 - (value.isEmpty() ? 0 : draw.width(value) + 8);
-      g.setFill(Draw.color(palette.muted()));
-      if (lane.kind() == Lane.Kind.GOAL) {
-        boolean holds = row >= 0 && (c.goals()[row] >> lane.index() & 1) != 0;
-        g.setFill(Draw.color(holds ? palette.good() : palette.bad()));
-        g.fillText(holds ? "\u2713" : "\u2717", 10, y);
-        g.setFill(Draw.color(palette.muted()));
-        g.fillText(draw.cut(lane.label(), GUTTER - 34), 22, y);
-        continue;
-      }
-      g.fillText(draw.cut(lane.label(), room), 10, y);
-      g.setFill(Draw.color(palette.text()));
-      g.fillText(value, GUTTER - 10 - draw.width(value), y);
-    }
   }
 
   private void paintMarks() {
@@ -545,7 +450,7 @@ public final class TimelineView extends Region {
     }
     if (show && c != null) {
       long step = hovered ? hover : session.cursor();
-      gutter(c, Palette.of(session.darkProperty().get()), c.row(step));
+      text.gutter(c, c.row(step));
     }
   }
 

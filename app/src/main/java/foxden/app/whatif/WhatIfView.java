@@ -57,7 +57,9 @@ public final class WhatIfView extends VBox {
   private final Label gateValue = new Label("1.00");
   private final Label head = new Label();
   private final TextField seconds = new TextField("3");
+  // What is changed, for how long, and the button: on as many lines as they need.
   private final FlowPane choice = new FlowPane(8, 4);
+  private final HBox length = new HBox(8);
   private final Label none =
       new Label("What if asks a network: choose fox as the driver, or open a recording it reads.");
   private final Label answer = new Label();
@@ -86,7 +88,7 @@ public final class WhatIfView extends VBox {
     gate.setFocusTraversable(false);
     head.getStyleClass().add("small");
     head.setTooltip(new Tooltip("The head that is chosen in the mind above"));
-    kind.setMinWidth(132);
+    kind.setMinWidth(156);
     for (ComboBox<?> b : List.of(kind, group, channel, fault)) {
       b.setFocusTraversable(false);
       b.getStyleClass().add("small");
@@ -102,11 +104,9 @@ public final class WhatIfView extends VBox {
     seconds.setOnAction(e -> ask());
     Label forSeconds = small("for");
     Label s = small("s");
-    HBox.setHgrow(choice, Priority.ALWAYS);
-    choice.setMinWidth(80);
-    choice.setPrefWrapLength(120);
-    HBox first = new HBox(8, kind, choice, forSeconds, seconds, s, run);
-    first.setAlignment(Pos.CENTER_LEFT);
+    seconds.setMinWidth(48);
+    length.getChildren().addAll(forSeconds, seconds, s, run);
+    length.setAlignment(Pos.CENTER_LEFT);
     choice.setAlignment(Pos.CENTER_LEFT);
     none.getStyleClass().add("empty");
     none.setWrapText(true);
@@ -128,7 +128,7 @@ public final class WhatIfView extends VBox {
     HBox slide = new HBox(8, along, at, close);
     slide.setAlignment(Pos.CENTER_LEFT);
     shown.getChildren().addAll(answer, slide, rows, apart, note);
-    ScrollPane scroll = new ScrollPane(new VBox(8, first, none, shown));
+    ScrollPane scroll = new ScrollPane(new VBox(8, choice, none, shown));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -168,6 +168,7 @@ public final class WhatIfView extends VBox {
 
   private void choices() {
     List<Node> now = new ArrayList<>();
+    now.add(kind);
     switch (kind.getValue()) {
       case COVER -> now.addAll(List.of(group, past));
       case SENSE -> {
@@ -179,6 +180,7 @@ public final class WhatIfView extends VBox {
       case GATE -> now.addAll(List.of(head, small("at"), gate, gateValue));
       default -> now.add(head);
     }
+    now.add(length);
     choice.getChildren().setAll(now);
   }
 

@@ -196,6 +196,7 @@ final class Bundles {
     session.speedProperty().set(moment.speed());
     session.layerProperty().set(moment.layer());
     session.headProperty().set(moment.head());
+    session.darkProperty().set(moment.dark());
     session.say(
         complaint.isEmpty() ? Message.Level.INFO : Message.Level.WARNING,
         "%s: step %d of %s, %s."

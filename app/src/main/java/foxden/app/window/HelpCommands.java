@@ -4,9 +4,11 @@ import foxden.app.command.Command;
 import foxden.app.command.Command.Menu;
 import foxden.app.command.Commands;
 import foxden.app.command.KeyMap;
+import foxden.app.findings.StudiesView;
 import foxden.app.lesson.Lesson;
 import foxden.app.lesson.LessonFile;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -64,6 +66,16 @@ final class HelpCommands {
         Command.of("lesson.leave", Menu.HELP, "Leave the lesson", () -> w.lesson().leave())
             .help("The window is as it was before.")
             .when(on)
+            .build());
+    c.add(
+        Command.of(
+                "help.studies",
+                Menu.HELP,
+                "Findings of the household fox\u2026",
+                () -> Optional.ofNullable(w.studies()).ifPresent(StudiesView::open))
+            .help("Its heads and gates taken away, its senses made noisy: tables to watch from.")
+            .icon(Feather.BAR_CHART_2)
+            .keys(KeyMap.ALWAYS, "Ctrl+J")
             .build());
     c.add(
         Command.of("help.bundle", Menu.HELP, "Write a bug bundle", w::bundle)

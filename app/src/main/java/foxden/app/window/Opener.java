@@ -303,6 +303,35 @@ public class Opener {
     return replay;
   }
 
+  /** The studies of the household fox that came with the program. */
+  Path studies() {
+    return root.resolve("docs").resolve("findings").resolve("household");
+  }
+
+  /**
+   * A live world that does what an evaluation did: one driver, one seed, and the world waits for
+   * each decision. Any thread but FX.
+   *
+   * @throws IllegalArgumentException one sentence: there is no such task
+   */
+  Source episode(String task, String driver, long seed) {
+    Environment e = tasks.create(task);
+    List<String> who = who(task);
+    who.add(0, driver);
+    LiveSource live =
+        new LiveSource(
+            title(e.spec().scene(), task),
+            e,
+            clock,
+            who,
+            name -> policies.apply(name, task),
+            seed,
+            false);
+    live.waits();
+    form(task).ifPresent(live::form);
+    return live;
+  }
+
   /** How a task is read and written; empty when it has no words. */
   Optional<TextForm> form(String task) {
     return tasks.all().stream()

@@ -2,6 +2,7 @@ package foxden.app.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,6 +21,8 @@ final class Tabs extends VBox {
   private final StackPane place = new StackPane();
   private final List<Button> buttons = new ArrayList<>();
   private final List<Node> panes = new ArrayList<>();
+
+  private Consumer<String> shown = name -> {};
 
   Tabs() {
     super(8);
@@ -48,6 +51,12 @@ final class Tabs extends VBox {
       panes.get(i).setVisible(i == index);
       buttons.get(i).pseudoClassStateChanged(CHOSEN, i == index);
     }
+    shown.accept(buttons.get(index).getText());
+  }
+
+  /** Told the name of whichever comes to the front from now on. */
+  void onShow(Consumer<String> told) {
+    shown = told;
   }
 
   /**

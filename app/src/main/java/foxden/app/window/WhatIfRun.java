@@ -10,6 +10,7 @@ import foxden.app.session.Jobs;
 import foxden.app.session.Session;
 import foxden.app.session.WhatIf;
 import foxden.policies.study.Counterfactual;
+import foxden.policies.study.Variant;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.Snapshot;
@@ -46,7 +47,7 @@ final class WhatIfRun {
     long every = spec.policyEvery();
     long from = Math.max(source.episode().firstStep(), session.cursor() / every * every);
     String now = session.driverProperty().get();
-    String who = now.startsWith("fox") ? now : "fox";
+    String who = now.startsWith("fox") || now.startsWith(Variant.PREFIX) ? now : "fox";
     session
         .jobs()
         .start(

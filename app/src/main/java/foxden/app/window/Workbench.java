@@ -2,6 +2,8 @@ package foxden.app.window;
 
 import foxden.app.bundle.Bundle;
 import foxden.app.command.Commands;
+import foxden.app.findings.StudiesView;
+import foxden.app.findings.Study;
 import foxden.app.lesson.LessonFile;
 import foxden.app.link.GlfwPads;
 import foxden.app.link.LiveSource;
@@ -290,6 +292,11 @@ public final class Workbench {
             pads);
     Bundles bundles = new Bundles(session, opener);
     window.onBundle(() -> bundles.write(window.scene()));
+    window.studies(
+        new StudiesView(
+            session,
+            complaints -> Study.all(opener.studies(), complaints),
+            (task, driver, seed) -> watch(session, opener, task, driver, seed)));
     session.whatIf().onAsk(wish -> WhatIfRun.ask(session, opener, wish));
     session.onRunFrom((step, driver) -> runFrom(session, step, driver));
     pulse.start();
@@ -324,6 +331,28 @@ public final class Workbench {
                         } else {
                           session.open(s);
                         }
+                      });
+            });
+  }
+
+  // An episode of a study, once more.
+  private static void watch(Session session, Opener opener, String task, String driver, long seed) {
+    session
+        .jobs()
+        .start(
+            "Opening seed " + seed,
+            job -> {
+              Source s = opener.episode(task, driver, seed);
+              session
+                  .pulse()
+                  .post(
+                      () -> {
+                        session.open(s);
+                        session.say(
+                            Message.Level.INFO,
+                            "Seed "
+                                + seed
+                                + " as in the study: the world waits for each decision.");
                       });
             });
   }

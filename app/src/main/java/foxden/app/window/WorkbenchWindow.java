@@ -7,6 +7,7 @@ import foxden.app.command.KeyMap;
 import foxden.app.command.PaletteView;
 import foxden.app.demos.Offer;
 import foxden.app.demos.OpenView;
+import foxden.app.findings.StudiesView;
 import foxden.app.goals.GoalsView;
 import foxden.app.inspect.DialsView;
 import foxden.app.inspect.InspectView;
@@ -54,6 +55,14 @@ public final class WorkbenchWindow implements AutoCloseable {
   /** Room for about forty letters a line. */
   private static final double LESSON_WIDTH = 336;
 
+  /** Least heights of the mind: beside the inspector, and while something is asked below it. */
+  private static final double MIND_WANTED = 340;
+
+  private static final double MIND_LEAST = 180;
+
+  /** Height in which a question and its answer fit. */
+  private static final double ASKING = 250;
+
   /** The task that always has a mind to look into. */
   private static final String ARENA = "gridworld";
 
@@ -81,7 +90,10 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final Tabs things = new Tabs();
   private final double[] remembered;
   private @Nullable CameraMode cameraBefore;
+  private @Nullable StudiesView studies;
   private Runnable bundle = () -> {};
+  // Where the mind ended before something was asked; NaN while nothing is.
+  private double mindBefore = Double.NaN;
   private boolean lessonShown;
   private boolean left;
   private boolean right;
@@ -165,11 +177,12 @@ public final class WorkbenchWindow implements AutoCloseable {
     goals.setMinSize(160, 80);
     things.setMinSize(160, 80);
     inspect.setMinSize(240, 72);
-    mind.setMinSize(300, 340);
+    mind.setMinSize(300, MIND_WANTED);
     leftColumn.setOrientation(Orientation.VERTICAL);
     leftColumn.getItems().addAll(goals, things);
     rightColumn.setOrientation(Orientation.VERTICAL);
     rightColumn.getItems().addAll(mind, inspect);
+    inspect.onShow(this::roomAside);
     down.setOrientation(Orientation.VERTICAL);
     SplitPane.setResizableWithParent(leftColumn, false);
     SplitPane.setResizableWithParent(rightColumn, false);
@@ -248,6 +261,16 @@ public final class WorkbenchWindow implements AutoCloseable {
     bundle.run();
   }
 
+  /** The card of studies, over everything else. */
+  void studies(StudiesView view) {
+    studies = view;
+    root.getChildren().add(view);
+  }
+
+  @Nullable StudiesView studies() {
+    return studies;
+  }
+
   RemoteCard remote() {
     return remote;
   }
@@ -288,7 +311,20 @@ public final class WorkbenchWindow implements AutoCloseable {
       show(Part.RIGHT, true);
     }
     aside.show(WHAT_IF);
-    rightColumn.setDividerPosition(0, Math.min(0.6, rightColumn.getDividerPositions()[0]));
+  }
+
+  // An answer to "what if" needs more room than the inspector: in a low window the mind gives it.
+  private void roomAside(String pane) {
+    boolean asks = pane.equals(WHAT_IF);
+    mind.setMinHeight(asks ? MIND_LEAST : MIND_WANTED);
+    if (asks && Double.isNaN(mindBefore)) {
+      mindBefore = rightColumn.getDividerPositions()[0];
+      double share = 1 - ASKING / Math.max(ASKING, rightColumn.getHeight());
+      rightColumn.setDividerPosition(0, Math.min(mindBefore, Math.max(0.4, share)));
+    } else if (!asks && !Double.isNaN(mindBefore)) {
+      rightColumn.setDividerPosition(0, mindBefore);
+      mindBefore = Double.NaN;
+    }
   }
 
   /** The next way to look. */
@@ -432,7 +468,7 @@ public final class WorkbenchWindow implements AutoCloseable {
       remembered[2] = down.getDividerPositions()[0];
     }
     remembered[3] = leftColumn.getDividerPositions()[0];
-    remembered[4] = rightColumn.getDividerPositions()[0];
+    remembered[4] = Double.isNaN(mindBefore) ? rightColumn.getDividerPositions()[0] : mindBefore;
   }
 
   /** How it stands, to be kept. */
@@ -459,7 +495,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         || opening.isVisible()
         || library.isVisible()
         || card.isVisible()
-        || remote.isVisible()) {
+        || remote.isVisible()
+        || studies != null && studies.isVisible()) {
       return;
     }
     Node focus = scene.getFocusOwner();

@@ -8,9 +8,11 @@ import foxden.app.session.Session;
 import foxden.policies.baseline.RandomPolicy;
 import foxden.sim.WallClock;
 import foxden.sim.gridworld.GridWorldEnvironment;
+import foxden.sim.loop.RecordedPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,29 @@ class LiveBranchesTest {
     until(() -> session.futures().branches().get(0).name().equals("there"));
     source.drop(session.futures().branches().get(0).id());
     until(() -> session.futures().branches().isEmpty());
+  }
+
+  @Test
+  void aRecordingGoesOnFromACheckpointThatIsRolledBackTo() throws Exception {
+    session.open(source);
+    source.record(folder.resolve("take.mcap"));
+    List<RecordedPart> parts = new ArrayList<>();
+    source.onTake(parts::addAll);
+    runTo(4);
+    long at = newest();
+    source.mark("checkpoint 1");
+    until(() -> session.futures().branches().size() == 1);
+    runTo(at + 3);
+    source.rollBack(session.futures().branches().get(0).id());
+    until(() -> newest() == at);
+    assertFalse(source.recording().isEmpty(), "it is still being recorded");
+    source.stepOnce();
+    until(() -> newest() == at + 1);
+    source.record(null);
+    until(() -> parts.size() == 2);
+    assertEquals(at, parts.get(0).to());
+    assertEquals(at, parts.get(1).from());
+    assertEquals(at + 1, parts.get(1).to());
   }
 
   @Test

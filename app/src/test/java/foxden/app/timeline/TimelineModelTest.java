@@ -106,4 +106,26 @@ class TimelineModelTest {
     assertEquals(most, marks.share(0, 2000), 1e-6);
     assertTrue(most > 0);
   }
+
+  @Test
+  void theLastLaneIsNotPushedOutWhileTheLowestOnesFit() {
+    Episode.Columns c = new FakeSource(1000).episode().columns();
+    int n = model.lanes(c, true, List.of(), null, 20, 400).size();
+    for (double height = n * 12; height < 260; height += 7) {
+      List<Lane> lanes = model.lanes(c, true, List.of(), null, 20, height);
+      Lane last = lanes.get(n - 1);
+      assertTrue(last.y() + last.height() <= 20 + height, "at " + height);
+    }
+  }
+
+  @Test
+  void theNewestStepShowsTheGatesOfTheLastDecision() {
+    FakeMind mind = new FakeMind(3, 4, 8, 4, 10);
+    mind.grow(mind.tokensAt(1000));
+    GateMarks marks = new GateMarks();
+    marks.update(mind);
+    // The world has gone on for some steps since: there is no token of its newest step.
+    assertEquals(marks.share(991, 1000), marks.at(1007, 10));
+    assertEquals(marks.share(491, 500), marks.at(500, 10));
+  }
 }

@@ -26,6 +26,7 @@ import foxden.policies.nn.Kernels;
 import foxden.policies.plugin.Plugins;
 import foxden.policies.remote.RemoteAddress;
 import foxden.policies.remote.RemotePolicy;
+import foxden.policies.study.Variant;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.Tasks;
 import foxden.sim.cheetah.CheetahEnvironment;
@@ -54,8 +55,9 @@ import java.util.function.Supplier;
  * the games with variants), {@code clue-table} (the crossword's clues by heart), {@code builtin}
  * and {@code blind} with a depth (chess searches), {@code fox:DIR} (a checkpoint of one's own),
  * {@code fox-gates:VALUE} (the shipped one with its forget gates held, see {@link
- * GateClamp#parse}), {@code remote:ws://HOST:PORT} (another program's, see {@link
- * RemoteAddress#parse}), and the names of {@link Plugins}.
+ * GateClamp#parse}), {@code study:WORDS} (the household's as a study alters it, see {@link
+ * Variant}), {@code remote:ws://HOST:PORT} (another program's, see {@link RemoteAddress#parse}),
+ * and the names of {@link Plugins}.
  */
 public final class Policies {
 
@@ -380,6 +382,14 @@ public final class Policies {
       gated.clamp(GateClamp.parse(name.substring(GateClamp.PREFIX.length())));
       return fox;
     }
+    if (name.startsWith(Variant.PREFIX)) {
+      FoxCheckpoint whole = load(shipped(task));
+      if (!HouseholdFoxPolicy.knows(whole)) {
+        throw new IllegalArgumentException(
+            "studies are of the household fox, not of task '" + task + "'");
+      }
+      return Variant.of(name.substring(Variant.PREFIX.length()), whole);
+    }
     if (name.startsWith("fox:")) {
       return fox(Path.of(name.substring("fox:".length())), demos, false);
     }
@@ -400,13 +410,16 @@ public final class Policies {
                 : " (" + String.join("; ", plugins.complaints()) + ")"));
   }
 
-  private Policy fox(Path dir, int demos, boolean shuffled) {
-    FoxCheckpoint checkpoint;
+  private FoxCheckpoint load(Path dir) {
     try {
-      checkpoint = FoxCheckpoint.load(dir, kernels);
+      return FoxCheckpoint.load(dir, kernels);
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  private Policy fox(Path dir, int demos, boolean shuffled) {
+    FoxCheckpoint checkpoint = load(dir);
     for (FoxFactory factory : foxes) {
       if (factory.knows(checkpoint)) {
         return factory.create(checkpoint, demos, shuffled);

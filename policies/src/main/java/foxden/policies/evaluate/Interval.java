@@ -27,6 +27,29 @@ public record Interval(double low, double high) {
     return binary ? wilson(Arrays.stream(scores).sum(), scores.length) : bootstrap(scores);
   }
 
+  /**
+   * Of the mean of differences between two scores of the same episode. When every score is 0 or 1
+   * the adjusted Wald interval for matched pairs (Agresti and Min 2005: half a pair more in each
+   * cell of the table), which neither collapses when all differ alike nor takes a few differences
+   * one way for certain; else the percentile bootstrap.
+   *
+   * @throws IllegalArgumentException without differences
+   */
+  public static Interval ofPairs(double[] differences) {
+    if (differences.length == 0) {
+      throw new IllegalArgumentException("no pairs");
+    }
+    if (!Arrays.stream(differences).allMatch(d -> d == 0 || Math.abs(d) == 1)) {
+      return bootstrap(differences);
+    }
+    double better = Arrays.stream(differences).filter(d -> d > 0).count() + 0.5;
+    double worse = Arrays.stream(differences).filter(d -> d < 0).count() + 0.5;
+    double n = differences.length + 2;
+    double mean = (better - worse) / n;
+    double half = Z * Math.sqrt((better + worse) / n - mean * mean) / Math.sqrt(n);
+    return new Interval(Math.max(-1, mean - half), Math.min(1, mean + half));
+  }
+
   private static Interval wilson(double successes, int n) {
     double p = successes / n;
     double z2 = Z * Z;

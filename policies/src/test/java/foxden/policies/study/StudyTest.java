@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import foxden.policies.Mind;
 import foxden.policies.Policy;
 import foxden.policies.evaluate.Evaluation;
+import foxden.policies.evaluate.Interval;
 import foxden.policies.expert.TrashExpert;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.FoxConfig;
@@ -23,6 +24,8 @@ import foxden.sim.EnvironmentSpec;
 import foxden.sim.Observation;
 import foxden.sim.Trace;
 import foxden.sim.household.TrashFactory;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,35 @@ class StudyTest {
     assertEquals(0, gates[1], 1e-9);
     assertTrue(gates[0] < -0.01);
     assertEquals(read(fox).logForgetSince(0, 0)[0], gates[0]);
+  }
+
+  @Test
+  void theWordsOfATableMakeItsPolicyAgain() throws IOException {
+    FoxCheckpoint trash = FoxCheckpoint.load(Path.of("checkpoints", "trash"), Kernels.create(1));
+    List<String> rows = Variant.heads(trash);
+    int places = trash.model().config().layers() * trash.model().config().heads();
+    assertEquals(1 + 2 * places, rows.size());
+    for (String words : List.of("whole", "head 1.2 off", "gate 0.3 open", "sigma 0.01")) {
+      assertEquals("study:" + words, Variant.of(words, trash).name());
+      assertEquals(trash.hash(), Variant.of(words, trash).checkpoint());
+    }
+    for (String words : List.of("", "head 1.2", "head 1.2 open", "gate 9.0 open", "sigma x")) {
+      String said =
+          assertThrows(IllegalArgumentException.class, () -> Variant.of(words, trash)).getMessage();
+      assertFalse(said.contains("\n"), said);
+    }
+  }
+
+  @Test
+  void pairsThatAllDifferAlikeLeaveAnInterval() {
+    double[] worse = new double[20];
+    assertTrue(Interval.ofPairs(worse).low() < 0 && Interval.ofPairs(worse).high() > 0);
+    Arrays.fill(worse, -1);
+    Interval all = Interval.ofPairs(worse);
+    assertTrue(all.low() <= -0.95 && all.high() > -1 && all.high() < -0.7, all.toString());
+    double[] one = new double[20];
+    one[3] = 1;
+    assertTrue(Interval.ofPairs(one).low() < 0, "one of twenty is no difference");
   }
 
   /** Remembers what it was shown. */
