@@ -6,6 +6,7 @@ import foxden.sim.household.TakeQuality;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +24,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What is known about the selected one, and what can be done with it. */
 final class LibraryDetails extends VBox {
+
+  private static final PseudoClass SURE = PseudoClass.getPseudoClass("sure");
+
   private final LibraryActions actions;
   private final Label name = new Label();
   private final Label about = new Label();
@@ -37,7 +41,8 @@ final class LibraryDetails extends VBox {
   private final Button open = act(Feather.FILM, "Open", "Opens it (double click)");
   private final Button check =
       act(Feather.ACTIVITY, "Check", "Steps it again, compares every hash, measures its quality");
-  private final Button forget = act(Feather.TRASH_2, "Delete", "Deletes a file of your own");
+  private final Button forget =
+      act(Feather.TRASH_2, "Delete", "Deletes files of your own; asks once more");
   private final Button trim = act(Feather.SCISSORS, "Trim", "Writes this stretch to a new file");
   private final Button split =
       act(Feather.DIVIDE, "Split", "Writes what is before and after to two new files");
@@ -46,6 +51,7 @@ final class LibraryDetails extends VBox {
   private final Button film = act(Feather.VIDEO, "MP4", "Draws it as a film");
   private final Button pictures = act(Feather.IMAGE, "PNG", "Draws it as a folder of pictures");
   private List<Entry> chosen = List.of();
+  private boolean sure;
   private String shown = "";
 
   /**
@@ -95,8 +101,8 @@ final class LibraryDetails extends VBox {
             drawn,
             out);
     open.setOnAction(e -> one(opened));
-    check.setOnAction(e -> one(x -> actions.check(x.file())));
-    forget.setOnAction(e -> one(x -> actions.forget(x.file())));
+    check.setOnAction(e -> chosen.forEach(x -> actions.check(x.file())));
+    forget.setOnAction(e -> forget());
     trim.setOnAction(
         e -> one(x -> actions.trim(x.file(), number(from.getText()), number(to.getText()))));
     split.setOnAction(e -> one(x -> actions.split(x.file(), number(at.getText()))));
@@ -121,6 +127,23 @@ final class LibraryDetails extends VBox {
                 x.file(), mode, Integer.parseInt(wh[0]), Integer.parseInt(wh[1]), 30, asFilm));
   }
 
+  // Nothing brings a deleted file back: the second press is meant.
+  private void forget() {
+    if (sure) {
+      List<Entry> gone = chosen;
+      ask(false);
+      gone.forEach(x -> actions.forget(x.file()));
+    } else {
+      ask(true);
+    }
+  }
+
+  private void ask(boolean on) {
+    sure = on;
+    forget.setText(!on ? "Delete" : chosen.size() > 1 ? "All " + chosen.size() + "?" : "Sure?");
+    forget.pseudoClassStateChanged(SURE, on);
+  }
+
   private void one(Consumer<Entry> what) {
     chosen.stream().findFirst().ifPresent(what);
   }
@@ -139,9 +162,11 @@ final class LibraryDetails extends VBox {
     notes.setText(words(e.notes()));
     notes.setVisible(!notes.getText().isEmpty());
     notes.setManaged(!notes.getText().isEmpty());
-    forget.setDisable(e.shipped());
-    for (Button b : List.of(open, check, trim, split, film, pictures)) {
-      b.setDisable(!e.problem().isEmpty());
+    ask(false);
+    forget.setDisable(chosen.stream().anyMatch(Entry::shipped));
+    check.setDisable(chosen.stream().anyMatch(x -> !x.problem().isEmpty()));
+    for (Button b : List.of(open, trim, split, film, pictures)) {
+      b.setDisable(!e.problem().isEmpty() || chosen.size() > 1);
     }
     checks.getChildren().clear();
     for (TakeQuality.Check c : e.notes().checks()) {

@@ -82,7 +82,9 @@ public final class LibraryView extends SearchCard<Entry> {
     box.setRight(details);
     box.getStyleClass().addAll("palette", "library");
     box.maxWidthProperty().bind(widthProperty().subtract(96));
-    box.maxHeightProperty().bind(heightProperty().subtract(96));
+    // The same height whatever is selected.
+    box.maxHeightProperty().bind(heightProperty().subtract(64));
+    box.prefHeightProperty().bind(box.maxHeightProperty());
     getChildren().add(box);
     order
         .valueProperty()

@@ -11,8 +11,9 @@ import javafx.collections.ObservableList;
 
 /**
  * Long work beside the window: each job says what it does, how far it is and how long it may still
- * take, and can be cancelled. Jobs run one at a time, in order, so that they never crowd the world
- * and its views off two cores.
+ * take, and can be cancelled. What a person waits for runs at once; films, cuts and checks one
+ * after the other behind it, so that they never crowd the world and its views off two cores. Two
+ * lanes of one thread each: within a lane jobs keep their order.
  */
 public final class Jobs implements AutoCloseable {
 
@@ -26,7 +27,7 @@ public final class Jobs implements AutoCloseable {
   public static final class Job {
     private final String title;
     private final AtomicBoolean cancelled = new AtomicBoolean();
-    private final long began = System.nanoTime();
+    private volatile long began = System.nanoTime();
     private volatile double progress = -1;
 
     private Job(String title) {
@@ -72,36 +73,53 @@ public final class Jobs implements AutoCloseable {
   }
 
   private final ObservableList<Job> running = FXCollections.observableArrayList();
-  private final ExecutorService worker;
+  private final ExecutorService first = lane("foxden-jobs");
+  private final ExecutorService behind = lane("foxden-jobs-behind");
+  private int urgent;
   private final Pulse pulse;
   private final Consumer<Message> say;
 
   Jobs(Pulse pulse, Consumer<Message> say) {
     this.pulse = pulse;
     this.say = say;
-    this.worker =
-        Executors.newSingleThreadExecutor(
-            r -> {
-              Thread t = new Thread(r, "foxden-jobs");
-              t.setDaemon(true);
-              return t;
-            });
   }
 
-  /** Jobs that wait or run, oldest first. FX thread. */
+  private static ExecutorService lane(String name) {
+    return Executors.newSingleThreadExecutor(
+        r -> {
+          Thread t = new Thread(r, name);
+          t.setDaemon(true);
+          return t;
+        });
+  }
+
+  /** Jobs that wait or run, those a person waits for first, oldest before newest. FX thread. */
   public ObservableList<Job> running() {
     return running;
   }
 
-  /** Queues work. FX thread. */
+  /** Starts what a person waits for: opening, asking. FX thread. */
   public Job start(String title, Work work) {
     Job job = new Job(title);
+    running.add(urgent++, job);
+    return run(first, job, work, () -> urgent--);
+  }
+
+  /** Queues what may take minutes: a film, a cut, a check. FX thread. */
+  public Job queue(String title, Work work) {
+    Job job = new Job(title);
     running.add(job);
+    return run(behind, job, work, () -> {});
+  }
+
+  private Job run(ExecutorService worker, Job job, Work work, Runnable gone) {
+    String title = job.title();
     var unused =
         worker.submit(
             () -> {
               Message end = null;
               try {
+                job.began = System.nanoTime();
                 job.progress(0);
                 work.run(job);
               } catch (CancellationException e) {
@@ -113,6 +131,7 @@ public final class Jobs implements AutoCloseable {
               pulse.post(
                   () -> {
                     running.remove(job);
+                    gone.run();
                     if (told != null) {
                       say.accept(told);
                     }
@@ -130,6 +149,7 @@ public final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     running.forEach(Job::cancel);
-    worker.shutdownNow();
+    first.shutdownNow();
+    behind.shutdownNow();
   }
 }

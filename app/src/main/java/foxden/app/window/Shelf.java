@@ -91,7 +91,7 @@ final class Shelf implements LibraryActions {
   public void check(Path file) {
     session
         .jobs()
-        .start(
+        .queue(
             "Checking " + file.getFileName(),
             job -> {
               Demo demo = Demo.open(file);
@@ -136,7 +136,7 @@ final class Shelf implements LibraryActions {
   private void trim(Path file, Stretch stretch) {
     session
         .jobs()
-        .start(
+        .queue(
             "Trimming " + file.getFileName(),
             job -> {
               Labels.Range r = stretch.of(Demo.open(file));
@@ -167,7 +167,7 @@ final class Shelf implements LibraryActions {
   private void split(Path file, Instant at) {
     session
         .jobs()
-        .start(
+        .queue(
             "Splitting " + file.getFileName(),
             job -> {
               List<Path> made = cuts.split(file, at.of(Demo.open(file)), job::progress);
@@ -190,7 +190,7 @@ final class Shelf implements LibraryActions {
   public void merge(List<Path> files) {
     session
         .jobs()
-        .start(
+        .queue(
             "Merging " + files.size() + " demonstrations",
             job -> say("Written and verified: " + cuts.merge(files, job::progress)));
   }
@@ -204,7 +204,7 @@ final class Shelf implements LibraryActions {
     Path to = opener.out().resolve("exports").resolve(film ? name + ".mp4" : name);
     session
         .jobs()
-        .start(
+        .queue(
             "Drawing " + file.getFileName(),
             job -> {
               Files.createDirectories(opener.out().resolve("exports"));
