@@ -114,6 +114,8 @@ final class LaneText extends Canvas {
           lane.kind() == Lane.Kind.GATES && row >= 0 ? gates.at(c.steps()[row], every) : -1;
       String value =
           lane.kind() == Lane.Kind.DISTANCE ? apart() : TimelineModel.value(lane, c, row, share);
+      // A long name (remote:ws://...) gives way to the lane's own.
+      value = draw.cut(value, TimelineView.GUTTER - 28 - Math.min(60, draw.width(lane.label())));
       double room = TimelineView.GUTTER - 20 - (value.isEmpty() ? 0 : draw.width(value) + 8);
       g.setFill(Draw.color(palette.muted()));
       if (lane.kind() == Lane.Kind.GOAL) {

@@ -23,7 +23,12 @@ class JobsTest {
     try (Jobs jobs = new Jobs(pulse, m -> {})) {
       jobs.queue("a film", job -> end.await());
       jobs.queue("another", job -> {});
-      jobs.start("opening", job -> opened.countDown());
+      jobs.start(
+          "opening",
+          job -> {
+            opened.countDown();
+            end.await();
+          });
       assertTrue(opened.await(20, TimeUnit.SECONDS), "it waits behind the film");
       assertEquals(
           List.of("opening", "a film", "another"),
