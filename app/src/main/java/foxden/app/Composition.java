@@ -52,22 +52,29 @@ final class Composition implements Wiring {
 
   private final WallClock clock = new SystemClock();
   private final @Nullable String opponent;
+  private final Path root;
   private @Nullable ContextPlayers players;
   private @Nullable Plugins plugins;
 
   /** The program with its usual opponents. */
   Composition() {
-    this(null);
+    this(null, Path.of(System.getProperty("foxden.root", ".")));
   }
 
-  private Composition(@Nullable String opponent) {
+  /**
+   * The program with another opponent.
+   *
+   * @param opponent in games for two; null for the usual one
+   * @param root where the program is installed
+   */
+  Composition(@Nullable String opponent, Path root) {
     this.opponent = opponent;
+    this.root = root.toAbsolutePath().normalize();
   }
 
   @Override
   public Path root() {
-    String root = System.getProperty("foxden.root");
-    return Path.of(root == null ? "." : root).toAbsolutePath().normalize();
+    return root;
   }
 
   @Override
@@ -130,7 +137,7 @@ final class Composition implements Wiring {
 
   @Override
   public Wiring against(@Nullable String other) {
-    return other == null ? this : new Composition(other);
+    return other == null ? this : new Composition(other, root);
   }
 
   @Override
@@ -182,6 +189,7 @@ final class Composition implements Wiring {
             demo -> ReplaySource.Companion.NONE,
             root(),
             clock);
+    opener.pools(task -> players().pool(task));
     return new Workbench(opener, System.out, System.err).warning(plugins().complaints());
   }
 

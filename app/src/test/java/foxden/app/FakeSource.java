@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class FakeSource implements Source {
 
   private final EnvironmentSpec spec;
-  private final Episode episode;
+  private Episode episode;
   private final FakeMind mind;
 
   public FakeSource(int steps) {
@@ -64,6 +64,11 @@ public final class FakeSource implements Source {
       }
     }
     mind.grow(mind.tokensAt(steps));
+  }
+
+  /** Shows another episode from now on, as a restart does. */
+  public void begin(Episode other) {
+    episode = other;
   }
 
   private StepResult step(int i, int steps) {

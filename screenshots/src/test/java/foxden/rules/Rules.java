@@ -133,7 +133,7 @@ final class Rules {
       slices()
           .matching(
               "foxden.app.(timeline|branches|mind|checkpoint|findings|goals|inspect|demos"
-                  + "|bundle|lesson|library|whatif)..")
+                  + "|bundle|lesson|library|whatif|experiments|prompt)..")
           .should()
           .notDependOnEachOther()
           .because(

@@ -76,6 +76,26 @@ public interface TextForm {
     return Optional.empty();
   }
 
+  /**
+   * What a person's click on the world means.
+   *
+   * @param text an action, or the beginning of one
+   * @param whole whether it is an action
+   */
+  record Click(String text, boolean whole) {}
+
+  /**
+   * Reads a click of a person who drives.
+   *
+   * @param x on a board: metres in the scene; on a {@link #screen}: its pixels
+   * @param y likewise
+   * @param begun what earlier clicks or the keyboard have begun; empty for nothing
+   * @return empty where a click means nothing
+   */
+  default Optional<Click> click(Observation observation, double x, double y, String begun) {
+    return Optional.empty();
+  }
+
   /** Whether a text is one word, LMAct's usual test of form. */
   static boolean oneWord(String text) {
     return !text.isBlank() && text.strip().split("\\s+").length == 1;

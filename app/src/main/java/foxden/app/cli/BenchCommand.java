@@ -45,6 +45,7 @@ final class BenchCommand implements Callable<Integer> {
                 new StepsBenchmark(),
                 new SnapshotBenchmark(),
                 new BackBenchmark(),
+                new ChessBenchmark(),
                 new CheetahBenchmark(),
                 new FramesBenchmark(),
                 new RemoteBenchmark(),

@@ -19,6 +19,7 @@ import foxden.policies.lmact.ContextSettings;
 import foxden.policies.lmact.Tally;
 import foxden.policies.lmact.Templates;
 import foxden.policies.lmact.Usage;
+import foxden.policies.sweep.EngineFactory;
 import foxden.sim.EnvironmentFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -122,6 +124,19 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path sweep;
 
   @Option(
+      names = "--engine",
+      paramLabel = "E",
+      defaultValue = "threads",
+      description = "who plays a sweep: threads (default), or spark with --master")
+  private String engine = "threads";
+
+  @Option(
+      names = "--master",
+      paramLabel = "M",
+      description = "spark: the cluster, such as spark://HOST:7077 or local-cluster[2,1,1024]")
+  private @Nullable String master;
+
+  @Option(
       names = "--replay",
       description =
           "LMAct's replay control instead: one demonstration in context, the same episode again"
@@ -148,6 +163,9 @@ final class EvaluateCommand implements Callable<Integer> {
     String policyName = required(policy, "--policy");
     if (episodes == null || episodes < 1) {
       throw new IllegalArgumentException("--episodes N is missing or below 1");
+    }
+    if (!engine.equals("threads")) {
+      throw new IllegalArgumentException("--engine is for sweeps: add --sweep FILE");
     }
     if (replay) {
       return sweeps()
@@ -198,7 +216,23 @@ final class EvaluateCommand implements Callable<Integer> {
     if (folder == null && !language.dryRun()) {
       throw new IllegalArgumentException("--sweep needs --out DIR, where its rows are kept");
     }
-    return sweeps().file(file, folder, SweepRuns.threads(jobs()), json);
+    return sweeps().file(file, folder, engines(), json);
+  }
+
+  private SweepRuns.Engines engines() {
+    if (engine.equals("threads")) {
+      return SweepRuns.threads(jobs());
+    }
+    for (EngineFactory factory : ServiceLoader.load(EngineFactory.class)) {
+      if (factory.name().equals(engine)) {
+        String cluster = required(master, "--master");
+        return (program, plan, logs) -> factory.create(cluster, wiring.root());
+      }
+    }
+    throw new IllegalArgumentException(
+        engine.equals("spark")
+            ? "Spark is not on the class path; start it with ./foxden evaluate --engine spark"
+            : "there is no engine '" + engine + "'; choose threads or spark");
   }
 
   private int evaluate(

@@ -4,6 +4,7 @@ import foxden.policies.Mind;
 import foxden.policies.Policy;
 import foxden.policies.human.HumanDriver;
 import foxden.policies.human.Wish;
+import foxden.sim.ActionSpec;
 import foxden.sim.Dial;
 import foxden.sim.Edit;
 import foxden.sim.Environment;
@@ -148,7 +149,7 @@ public final class LiveSource implements Source, Interventions {
     this.loop = new SimLoop(environment, clock, history(spec));
     // Who runs falls when a decision comes late: there the world waits, and slows down on a busy
     // machine.
-    loop.live(!walks);
+    loop.live(!walks && !waits(spec.action()));
     if (start == null) {
       this.episode = new Episode(spec, FRAME_BUDGET);
       loop.reset(seed);
@@ -161,6 +162,12 @@ public final class LiveSource implements Source, Interventions {
     if (!driver.isEmpty()) {
       drive(driver);
     }
+  }
+
+  // Worlds where nobody can stand still wait for whoever thinks: a board, a puzzle, a grid.
+  private static boolean waits(ActionSpec action) {
+    return action instanceof ActionSpec.Words
+        || action instanceof ActionSpec.Discrete d && !d.names().contains("noop");
   }
 
   // The default bound on bytes; in a home enough steps for the last half minute.
@@ -237,7 +244,9 @@ public final class LiveSource implements Source, Interventions {
     if (met != null) {
       loop.pauseBecause(met.sentence());
     }
-    if (f.result().done() && endless && wanted && !f.jumped()) {
+    // A person reads how it went first, and begins anew when ready.
+    boolean person = driver.equals(HUMAN);
+    if (f.result().done() && endless && wanted && !person && !f.jumped()) {
       var unused =
           maker.schedule(
               () -> {

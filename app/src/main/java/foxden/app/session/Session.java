@@ -69,6 +69,7 @@ public final class Session implements AutoCloseable {
   private double settingBackFor;
   private double realFactor = Double.NaN;
   private long lastVersion = -1;
+  private @Nullable Episode lastEpisode;
   private @Nullable String lastError;
   private String lastSaid = "";
 
@@ -498,8 +499,10 @@ public final class Session implements AutoCloseable {
     futures.tick(dt);
     Episode e = s.episode();
     long v = e.version();
-    boolean grew = v != lastVersion;
+    // Two episodes that were just begun have equal versions.
+    boolean grew = v != lastVersion || !e.equals(lastEpisode);
     if (grew) {
+      lastEpisode = e;
       lastVersion = v;
       version.set(version.get() + 1);
     }

@@ -42,6 +42,24 @@ final class ArenaScreen extends StackPane {
             });
   }
 
+  /** Told where it is clicked, in pixels of the picture; says whether that meant something. */
+  interface Clicked {
+    boolean at(double x, double y);
+  }
+
+  void onClick(Clicked clicked) {
+    view.setOnMouseClicked(
+        e -> {
+          WritableImage of = image;
+          if (of != null) {
+            double scale = of.getWidth() / view.getFitWidth();
+            if (clicked.at(e.getX() * scale, e.getY() * scale)) {
+              e.consume();
+            }
+          }
+        });
+  }
+
   void open(@Nullable Source opened) {
     source = opened;
     setVisible(false);

@@ -2,7 +2,10 @@ package foxden.app.window;
 
 import foxden.app.command.KeyMap;
 import foxden.app.link.Episode;
+import foxden.app.link.Source;
 import foxden.app.session.Session;
+import foxden.sim.ActionSpec;
+import foxden.sim.EnvironmentSpec;
 import foxden.sim.StepResult;
 import foxden.sim.WorldState;
 import foxden.sim.household.robot.R1Ik;
@@ -77,7 +80,7 @@ final class DriveHud extends StackPane {
     boolean robot =
         session.source().map(s -> s.spec().bodies().contains("robot/base_link")).orElse(false);
     if (!robot) {
-      return "W A S D or arrows move     F2 hands back";
+      return session.source().map(Source::spec).map(DriveHud::keys).orElse("");
     }
     String hand = driving.hand() == R1Ik.Hand.LEFT ? "left" : "right";
     List<String> pads = driving.padNames();
@@ -85,6 +88,19 @@ final class DriveHud extends StackPane {
         + hand
         + " hand, or drag it   Tab other hand   G H gripper   Shift slowly   F2 hands back"
         + (pads.isEmpty() ? "" : "   " + String.join(", ", pads));
+  }
+
+  private static String keys(EnvironmentSpec spec) {
+    String move = "W A S D or arrows move";
+    if (spec.action() instanceof ActionSpec.Words
+        || spec.action() instanceof ActionSpec.Discrete d && !d.names().contains("left")) {
+      move = "Type a move, or click on the board";
+    } else if (spec.action() instanceof ActionSpec.Discrete d && d.names().contains("noop")) {
+      move = "A D fly   W fires (tap it: one shot a press)   S raises the shield   , slower";
+    } else if (spec.action() instanceof ActionSpec.Box) {
+      move = "Back leg: W S thigh, I K shin, U O foot   Front leg: A D, J L, V C   , slower";
+    }
+    return move + "     F2 hands back";
   }
 
   /** Whether the robot ran into something just before the cursor, or still stands against it. */

@@ -28,16 +28,19 @@ final class MoveField extends HBox {
   private final Label hint = new Label();
   private @Nullable Source source;
   private @Nullable Observation now;
+  private int refused;
 
   MoveField(Session session) {
     super(8);
     this.session = session;
     getStyleClass().add("move-field");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    title.setMinWidth(Region.USE_PREF_SIZE);
     field.setPrefColumnCount(14);
     field.setOnAction(e -> submit());
     getChildren().addAll(title, field, hint);
-    setTranslateY(-16);
+    // Above the line of keys.
+    setTranslateY(-44);
     setVisible(false);
     session
         .keysProperty()
@@ -59,6 +62,48 @@ final class MoveField extends HBox {
   void show(Observation observation) {
     now = observation;
     refresh();
+  }
+
+  /** Moves that were typed and are not legal, in this episode. */
+  int refused() {
+    return refused;
+  }
+
+  /** A new episode begins. */
+  void begin() {
+    refused = 0;
+    field.clear();
+  }
+
+  /** Whether a click on the world may mean a move now. */
+  boolean takesClicks() {
+    return isVisible();
+  }
+
+  /**
+   * A person clicked.
+   *
+   * @param x as {@link TextForm#click} wants it
+   * @return whether it meant something
+   */
+  boolean click(double x, double y) {
+    Source s = source;
+    Observation o = now;
+    if (!isVisible() || s == null || o == null) {
+      return false;
+    }
+    TextForm.Click meant =
+        s.form().orElseThrow().click(o, x, y, field.getText().strip()).orElse(null);
+    if (meant == null) {
+      return false;
+    }
+    field.setText(meant.text());
+    field.positionCaret(meant.text().length());
+    field.requestFocus();
+    if (meant.whole()) {
+      submit();
+    }
+    return true;
   }
 
   private void refresh() {
@@ -97,7 +142,10 @@ final class MoveField extends HBox {
     TextForm form = s.form().orElseThrow();
     String cased = form.legalShown(o).isEmpty() ? move.toUpperCase(java.util.Locale.ROOT) : move;
     if (!form.legal(cased, o)) {
-      session.say(Message.Level.WARNING, "'" + move + "' is not a legal move now.");
+      refused++;
+      session.say(
+          Message.Level.WARNING,
+          "'" + move + "' is not a legal move now; it counts as one illegal answer.");
       field.selectAll();
       return;
     }

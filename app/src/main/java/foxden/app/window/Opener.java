@@ -9,6 +9,7 @@ import foxden.app.link.ReplaySource;
 import foxden.app.link.Source;
 import foxden.policies.Policy;
 import foxden.policies.fox.FoxCheckpoint;
+import foxden.policies.lmact.Pool;
 import foxden.policies.remote.RemoteAddress;
 import foxden.scenes.SceneCatalog;
 import foxden.sim.Environment;
@@ -62,6 +63,10 @@ public class Opener {
   private final Companions companions;
   private final Path root;
   private final WallClock clock;
+  private Function<String, Pool> pools =
+      task -> {
+        throw new IllegalStateException("no demonstrations of '" + task + "' are known here");
+      };
 
   /**
    * @param players who can play a task: names by task, in the order to offer
@@ -81,6 +86,21 @@ public class Opener {
     this.companions = companions;
     this.root = root;
     this.clock = clock;
+  }
+
+  /** From now on finds the demonstrations of a task here. */
+  public Opener pools(Function<String, Pool> found) {
+    pools = found;
+    return this;
+  }
+
+  /**
+   * Demonstrations of a task. Any thread; may take its time.
+   *
+   * @throws IllegalStateException when there are none; one sentence
+   */
+  Pool pool(String task) {
+    return pools.apply(task);
   }
 
   /** Recordings first, the household before the arenas; then tasks. */
@@ -175,6 +195,9 @@ public class Opener {
     try {
       if (target.endsWith(LessonFile.SUFFIX)) {
         var unused = LessonFile.read(Path.of(target));
+        return null;
+      }
+      if (Sweeps.holds(target)) {
         return null;
       }
       if (target.endsWith(Bundle.SUFFIX)) {

@@ -32,6 +32,12 @@ final class Tabs extends VBox {
     getChildren().addAll(heads, place);
   }
 
+  /** Whether the names are shown; a pane alone needs none. */
+  void heads(boolean shown) {
+    heads.setVisible(shown);
+    heads.setManaged(shown);
+  }
+
   void add(String name, Node pane) {
     int at = buttons.size();
     Button b = new Button(name);

@@ -289,8 +289,11 @@ public final class Workbench {
             chosen -> openTarget(session, opener, chosen),
             takes,
             new Shelf(session, opener, chosen -> openTarget(session, opener, chosen)),
+            new Sweeps(opener.out(), log -> openTarget(session, opener, log.toString())),
+            opener::pool,
             pads);
     Bundles bundles = new Bundles(session, opener);
+    new PlayScore(session, opener.out(), world.moves());
     window.onBundle(() -> bundles.write(window.scene()));
     window.studies(
         new StudiesView(
@@ -304,6 +307,9 @@ public final class Workbench {
     if (target != null && target.endsWith(LessonFile.SUFFIX)) {
       openTarget(session, opener, null);
       lesson(session, window, target);
+    } else if (target != null && Sweeps.holds(target)) {
+      openTarget(session, opener, null);
+      window.experiments().open(Path.of(target));
     } else {
       openTarget(session, opener, target);
     }

@@ -37,6 +37,12 @@ final class WorkbenchCommands {
             .keys(KeyMap.ALWAYS, "Ctrl+L")
             .build());
     c.add(
+        Command.of("file.experiments", Menu.FILE, "Experiments\u2026", () -> w.experiments().open())
+            .help("Sweeps: scores over demonstrations, the replay control, costs, every episode.")
+            .icon(Feather.TRENDING_UP)
+            .keys(KeyMap.ALWAYS, "Ctrl+Shift+E")
+            .build());
+    c.add(
         Command.of("file.quit", Menu.FILE, "Quit", () -> w.scene().getWindow().hide())
             .help("The window is remembered as it stands.")
             .keys(KeyMap.ALWAYS, "Ctrl+Q")
@@ -303,6 +309,13 @@ final class WorkbenchCommands {
             .icon(Feather.SHUFFLE)
             .keys(KeyMap.LOOKING, "W")
             .when(() -> s.source().isPresent())
+            .build());
+    c.add(
+        Command.of("mind.prompt", Menu.MIND, "Prompt or mind", w::flipPrompt)
+            .help("What a language model is shown at the cursor, and what was answered.")
+            .icon(Feather.MESSAGE_SQUARE)
+            .keys(KeyMap.LOOKING, "Y")
+            .when(() -> s.source().flatMap(Source::form).isPresent())
             .build());
     c.add(
         Command.of("help.palette", Menu.HELP, "Find a command", () -> w.palette().open())

@@ -7,6 +7,8 @@ import foxden.app.command.KeyMap;
 import foxden.app.command.PaletteView;
 import foxden.app.demos.Offer;
 import foxden.app.demos.OpenView;
+import foxden.app.experiments.ExperimentsActions;
+import foxden.app.experiments.ExperimentsView;
 import foxden.app.findings.StudiesView;
 import foxden.app.goals.GoalsView;
 import foxden.app.inspect.DialsView;
@@ -15,7 +17,9 @@ import foxden.app.inspect.SceneView;
 import foxden.app.inspect.StopsView;
 import foxden.app.lesson.LessonView;
 import foxden.app.library.LibraryView;
+import foxden.app.link.Source;
 import foxden.app.mind.MindView;
+import foxden.app.prompt.PromptView;
 import foxden.app.scene3d.CameraMode;
 import foxden.app.session.Session;
 import foxden.app.theme.Theme;
@@ -23,9 +27,11 @@ import foxden.app.timeline.TimelineView;
 import foxden.app.whatif.WhatIfView;
 import foxden.policies.human.PadDevice;
 import foxden.policies.human.PadSource;
+import foxden.policies.lmact.Pool;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -51,6 +57,8 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   private static final String INSPECTOR = "Inspector";
   private static final String WHAT_IF = "What if";
+  private static final String MIND = "Mind";
+  private static final String PROMPT = "Prompt";
 
   /** Room for about forty letters a line. */
   private static final double LESSON_WIDTH = 336;
@@ -76,12 +84,15 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final SplitPane rightColumn = new SplitPane();
   private final TimelineView timeline;
   private final MindView mind;
+  private final PromptView prompt;
+  private final Tabs minds = new Tabs();
   private final WorldHost world;
   private final StatusBar status;
   private final PaletteView palette;
   private final HelpCard help;
   private final OpenView opening;
   private final LibraryView library;
+  private final ExperimentsView experiments;
   private final Driving driving;
   private final Tabs aside = new Tabs();
   private final TakeCard card;
@@ -107,6 +118,8 @@ public final class WorkbenchWindow implements AutoCloseable {
    * @param chosen told what shall be opened
    * @param takes what is recorded by hand
    * @param shelf what can be done to demonstrations
+   * @param sweeps what the experiments view asks for
+   * @param pools demonstrations of a task, for prompts
    * @param pads game pads
    */
   WorkbenchWindow(
@@ -118,6 +131,8 @@ public final class WorkbenchWindow implements AutoCloseable {
       Consumer<String> chosen,
       Takes takes,
       Shelf shelf,
+      ExperimentsActions sweeps,
+      Function<String, Pool> pools,
       PadSource pads) {
     this.session = session;
     this.driving = new Driving(session, pads, this::asked);
@@ -125,6 +140,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     this.world = world;
     this.timeline = new TimelineView(session);
     this.mind = new MindView(session);
+    this.prompt = new PromptView(session, pools);
     this.remembered = layout.dividers().clone();
     this.left = layout.left();
     this.right = layout.right();
@@ -139,6 +155,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     this.palette = new PaletteView(commands);
     this.opening = new OpenView(offers, chosen);
     this.library = new LibraryView(session, shelf);
+    this.experiments = new ExperimentsView(session, sweeps);
     shelf.onChange(library::reload);
     shelf.eye(world.view()::eye);
     session.labels().onTrim(shelf::trimOpen);
@@ -171,17 +188,21 @@ public final class WorkbenchWindow implements AutoCloseable {
     Tabs inspect = this.aside;
     inspect.add(INSPECTOR, new InspectView(session));
     inspect.add(WHAT_IF, new WhatIfView(session));
-    for (Region pane : List.of(goals, things, inspect, mind)) {
+    minds.add(MIND, mind);
+    minds.add(PROMPT, prompt);
+    session.sourceProperty().addListener((o, a, b) -> offerPrompt());
+    offerPrompt();
+    for (Region pane : List.of(goals, things, inspect, minds)) {
       pane.getStyleClass().add("pane");
     }
     goals.setMinSize(160, 80);
     things.setMinSize(160, 80);
     inspect.setMinSize(240, 72);
-    mind.setMinSize(300, MIND_WANTED);
+    minds.setMinSize(300, MIND_WANTED);
     leftColumn.setOrientation(Orientation.VERTICAL);
     leftColumn.getItems().addAll(goals, things);
     rightColumn.setOrientation(Orientation.VERTICAL);
-    rightColumn.getItems().addAll(mind, inspect);
+    rightColumn.getItems().addAll(minds, inspect);
     inspect.onShow(this::roomAside);
     down.setOrientation(Orientation.VERTICAL);
     SplitPane.setResizableWithParent(leftColumn, false);
@@ -195,7 +216,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     world.drive(driving, takes);
     this.card = new TakeCard(session, takes, chosen);
     this.remote = new RemoteCard(session);
-    root.getChildren().addAll(frame, library, palette, opening, help, card, remote);
+    root.getChildren().addAll(frame, library, experiments, palette, opening, help, card, remote);
     root.setFocusTraversable(true);
     // In a window that is too small the right edge goes, not both.
     root.setAlignment(Pos.TOP_LEFT);
@@ -246,6 +267,10 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   LibraryView library() {
     return library;
+  }
+
+  ExperimentsView experiments() {
+    return experiments;
   }
 
   OpenView opening() {
@@ -316,7 +341,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   // An answer to "what if" needs more room than the inspector: in a low window the mind gives it.
   private void roomAside(String pane) {
     boolean asks = pane.equals(WHAT_IF);
-    mind.setMinHeight(asks ? MIND_LEAST : MIND_WANTED);
+    minds.setMinHeight(asks ? MIND_LEAST : MIND_WANTED);
     if (asks && Double.isNaN(mindBefore)) {
       mindBefore = rightColumn.getDividerPositions()[0];
       double share = 1 - ASKING / Math.max(ASKING, rightColumn.getHeight());
@@ -325,6 +350,26 @@ public final class WorkbenchWindow implements AutoCloseable {
       rightColumn.setDividerPosition(0, mindBefore);
       mindBefore = Double.NaN;
     }
+  }
+
+  // Prompts are there where a world has words, and in front where nobody has a mind to look into.
+  private void offerPrompt() {
+    boolean worded = session.source().flatMap(Source::form).isPresent();
+    minds.heads(worded);
+    minds.offer(PROMPT, worded);
+    if (worded && session.mind().isEmpty()) {
+      minds.show(PROMPT);
+    } else {
+      minds.show(MIND);
+    }
+  }
+
+  /** Brings the prompt to the front, or the mind again. */
+  void flipPrompt() {
+    if (!right) {
+      show(Part.RIGHT, true);
+    }
+    minds.show(prompt.isVisible() ? MIND : PROMPT);
   }
 
   /** The next way to look. */
@@ -494,6 +539,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     if (palette.isVisible()
         || opening.isVisible()
         || library.isVisible()
+        || experiments.isVisible()
         || card.isVisible()
         || remote.isVisible()
         || studies != null && studies.isVisible()) {
@@ -539,6 +585,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     driving.close();
     library.close();
     mind.close();
+    prompt.close();
     world.close();
   }
 }

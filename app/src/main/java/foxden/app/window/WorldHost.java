@@ -114,6 +114,10 @@ final class WorldHost extends StackPane implements AutoCloseable {
     open(session.source().orElse(null));
   }
 
+  MoveField moves() {
+    return moves;
+  }
+
   Viewport3D view() {
     return view;
   }
@@ -169,6 +173,8 @@ final class WorldHost extends StackPane implements AutoCloseable {
   /** Lets the mouse do more than look, and shows what a driving person needs to see. */
   void drive(Driving driving, Takes takes) {
     WorldMouse mouse = new WorldMouse(session, view, driving);
+    mouse.onClick(moves::takesClicks, moves::click);
+    screen.onClick(moves::click);
     DriveHud drive = new DriveHud(session, driving, takes);
     getChildren().addAll(mouse, drive);
   }
@@ -191,6 +197,7 @@ final class WorldHost extends StackPane implements AutoCloseable {
     }
     screen.show(r.observation());
     moves.show(r.observation());
+    screen.setMouseTransparent(!moves.takesClicks());
     long step = r.step();
     boolean jumped = e != shownOf || step < shownStep || step > shownStep + ticks(0.5);
     if (jumped) {

@@ -15,6 +15,7 @@ import foxden.sim.StepResult;
 import foxden.sim.WorldState;
 import foxden.sim.household.robot.R1Ik;
 import foxden.sim.loop.BreakCondition;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseButton;
@@ -55,6 +56,8 @@ final class WorldMouse extends Pane {
   private double pressX;
   private double pressY;
   private boolean gestured;
+  private BooleanSupplier playing = () -> false;
+  private ArenaScreen.Clicked board = (x, y) -> false;
   private @Nullable ContextMenu menu;
 
   WorldMouse(Session session, Viewport3D view, Driving driving) {
@@ -72,6 +75,17 @@ final class WorldMouse extends Pane {
     view.addEventFilter(MouseEvent.MOUSE_RELEASED, this::released);
     view.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     session.pulse().clock(dt -> mark());
+  }
+
+  /**
+   * Lets clicks on a board be moves.
+   *
+   * @param when whether a person plays there now
+   * @param told the point of the world, m; says whether that meant something
+   */
+  void onClick(BooleanSupplier when, ArenaScreen.Clicked told) {
+    playing = when;
+    board = told;
   }
 
   private void pressed(MouseEvent e) {
@@ -243,6 +257,17 @@ final class WorldMouse extends Pane {
       return;
     }
     boolean still = Math.hypot(e.getX() - pressX, e.getY() - pressY) < 4;
+    if (still && e.getButton() == MouseButton.PRIMARY && playing.getAsBoolean()) {
+      // Where the board is hit, whatever stands on it.
+      Pick hit = view.pickAt(e.getX(), e.getY());
+      double[] base = hit == null ? null : pose(body(hit));
+      double[] at =
+          base != null ? base : hit == null ? null : new double[] {hit.x(), hit.y(), hit.z()};
+      if (at != null && board.at(at[0], at[1])) {
+        e.consume();
+        return;
+      }
+    }
     if (e.getButton() != MouseButton.SECONDARY || !still) {
       return;
     }

@@ -37,6 +37,20 @@ class SessionTest {
   }
 
   @Test
+  void anEpisodeThatBeginsAnewIsShownThoughItsVersionIsTheSame() {
+    FakeSource source = new FakeSource(50);
+    session.open(source);
+    session.play(false);
+    beat.run(0.1);
+    long before = session.versionProperty().get();
+    FakeSource other = new FakeSource(50);
+    assertEquals(source.episode().version(), other.episode().version());
+    source.begin(other.episode());
+    beat.run(0.1);
+    assertTrue(session.versionProperty().get() > before, "views stay at the old board");
+  }
+
+  @Test
   void steppingPausesAndStaysInside() {
     session.open(new FakeSource(50));
     session.seek(20);

@@ -75,6 +75,8 @@ class WorkbenchWindowTest {
                   t -> {},
                   new Takes(session, Tasks.of(), CLOCK, Path.of("target/out")),
                   new Shelf(session, opener(), t -> {}),
+                  new Sweeps(Path.of("target/empty"), log -> {}),
+                  opener()::pool,
                   PadSource.NONE);
           beat = new Beat(pulse);
           session.open(new FakeSource(600));

@@ -138,6 +138,7 @@ public final class Policies {
           "rope",
           "rope-shuffled",
           "builtin",
+          "builtin-weak",
           "clue-table",
           "guess");
 
@@ -285,7 +286,7 @@ public final class Policies {
       names.add("expert");
     }
     if (task.equals(ChessEnvironment.TASK)) {
-      names.addAll(List.of("builtin", "blind:2"));
+      names.addAll(List.of("builtin", "builtin-weak", "blind:2"));
     }
     if (task.equals(GridWorldEnvironment.PERMUTED)) {
       names.add("guess");
@@ -347,6 +348,9 @@ public final class Policies {
       int colon = name.indexOf(':');
       return BuiltinChess.player(
           colon < 0 ? BuiltinChess.EXPERT_DEPTH : Integer.parseInt(name.substring(colon + 1)));
+    }
+    if (task.equals(ChessEnvironment.TASK) && name.equals("builtin-weak")) {
+      return BuiltinChess.weakPlayer();
     }
     if (task.equals(ChessEnvironment.TASK) && name.matches("blind:[1-6]")) {
       return BuiltinChess.blind(name.charAt(name.length() - 1) - '0');

@@ -33,22 +33,30 @@ public final class BuiltinChess {
 
   /** A player of some depth. */
   public static Policy player(int depth) {
-    return new Player("builtin:" + depth, depth, new ChessSearch());
+    return new Player("builtin:" + depth, depth, false, new ChessSearch());
   }
 
   /** A player that looks ahead as far, but sees nothing in a position except a mate. */
   public static Policy blind(int depth) {
-    return new Player("blind:" + depth, depth, new ChessSearch(board -> 0));
+    return new Player("blind:" + depth, depth, false, new ChessSearch(board -> 0));
+  }
+
+  /** The weak opponent as a player, so that its strength can be measured. */
+  public static Policy weakPlayer() {
+    return new Player("builtin-weak", WEAK_DEPTH, true, new ChessSearch());
   }
 
   private static final class Player implements Policy {
     private final String name;
     private final int depth;
+    private final boolean weak;
     private final ChessSearch search;
+    private long seed;
 
-    Player(String name, int depth, ChessSearch search) {
+    Player(String name, int depth, boolean weak, ChessSearch search) {
       this.name = name;
       this.depth = depth;
+      this.weak = weak;
       this.search = search;
     }
 
@@ -63,11 +71,21 @@ public final class BuiltinChess {
     }
 
     @Override
-    public void reset(EnvironmentSpec spec, long seed) {}
+    public void reset(EnvironmentSpec spec, long newSeed) {
+      seed = newSeed;
+    }
 
     @Override
     public Decision act(Observation observation) {
       Board board = Fen.read(observation.text("fen"));
+      if (weak) {
+        Chance chance = new Chance(Chance.mix(seed ^ Chance.mix(Fen.write(board).hashCode())));
+        if (chance.percent(SLIPS)) {
+          List<String> legal = San.legal(board);
+          return new Decision(
+              new Action.TextAction(legal.get(chance.nextInt(legal.size()))), Trace.NONE);
+        }
+      }
       ChessSearch.Choice choice = search.choose(board, depth);
       String san = San.write(board, choice.move());
       String note = san + ", " + choice.value() + " hundredths of a pawn, depth " + depth;

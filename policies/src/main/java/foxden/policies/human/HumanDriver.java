@@ -23,6 +23,10 @@ public final class HumanDriver implements Policy {
   /** Beyond this a stick means a move in a grid. */
   private static final double MOVE = 0.5;
 
+  /** Motors of a two-legged walker, as the cheetah's task names them. */
+  private static final List<String> LEGS =
+      List.of("back thigh", "back shin", "back foot", "front thigh", "front shin", "front foot");
+
   private final Deque<String> said = new ArrayDeque<>();
   private volatile Wish wish = Wish.NONE;
   private @Nullable EnvironmentSpec spec;
@@ -93,7 +97,22 @@ public final class HumanDriver implements Policy {
       float[] odom = observation.vector(HumanRobot.ODOM);
       return new Decision(new Action.VectorAction(r.act(wish, qpos, odom, dt)), Trace.NONE);
     }
+    if (s.action() instanceof ActionSpec.Box box && box.labels().containsAll(LEGS)) {
+      return new Decision(new Action.VectorAction(legs(box.labels())), Trace.NONE);
+    }
     throw new IllegalStateException("a person cannot drive " + s.task() + " by hand");
+  }
+
+  // Two legs of three joints, each on a pair of keys: best in slow motion.
+  private float[] legs(List<String> labels) {
+    Wish w = wish;
+    Wish.HandWish hand = w.leftHand().plus(w.rightHand());
+    double[] wanted = {w.forward(), hand.x(), hand.z(), w.left(), hand.y(), -w.torso()};
+    float[] torques = new float[labels.size()];
+    for (int i = 0; i < wanted.length; i++) {
+      torques[labels.indexOf(LEGS.get(i))] = (float) wanted[i];
+    }
+    return torques;
   }
 
   // Waits for a wish, for a grid has no way to stand still. The loop asks from a worker thread.

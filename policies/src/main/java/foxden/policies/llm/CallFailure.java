@@ -1,5 +1,9 @@
 package foxden.policies.llm;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A call that brought no reply. Holds no cause: a server's own words may repeat the key. */
 final class CallFailure extends Exception {
 
@@ -37,6 +41,7 @@ final class CallFailure extends Exception {
   }
 
   private final Kind kind;
+  private final @Nullable Duration wait;
 
   /**
    * A failure.
@@ -44,8 +49,23 @@ final class CallFailure extends Exception {
    * @param what for people, without the key
    */
   CallFailure(Kind kind, String what) {
+    this(kind, what, null);
+  }
+
+  private CallFailure(Kind kind, String what, @Nullable Duration wait) {
     super(what);
     this.kind = kind;
+    this.wait = wait;
+  }
+
+  /** The same, with the wait the server asks for; null for none. */
+  CallFailure after(@Nullable Duration asked) {
+    return new CallFailure(kind, String.valueOf(getMessage()), asked);
+  }
+
+  /** How long the server asks to wait; empty when it does not say. */
+  Optional<Duration> retryAfter() {
+    return Optional.ofNullable(wait);
   }
 
   Kind kind() {

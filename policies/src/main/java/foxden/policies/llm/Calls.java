@@ -2,6 +2,7 @@ package foxden.policies.llm;
 
 import foxden.policies.lmact.Prompt;
 import foxden.sim.WallClock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * run; any thread.
  */
 final class Calls {
+
+  /** A server that asks for more than this is given up. */
+  static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final LanguageSettings settings;
   private final WallClock clock;
@@ -78,7 +82,20 @@ final class Calls {
           if (!passing || attempt >= settings.attempts()) {
             throw new IllegalStateException(failure.sentence(endpoint, attempt));
           }
-          sleeper.sleep(backOff.after(attempt));
+          Duration own = backOff.after(attempt);
+          Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+          if (asked.compareTo(LONGEST) > 0) {
+            throw new IllegalStateException(
+                endpoint
+                    + ": the server asks to wait "
+                    + asked.toSeconds()
+                    + " s (Retry-After), which is too long; run the same command again then");
+          }
+          if (!asked.isZero()) {
+            // The server told one of us; all of them should hear it.
+            pace.pause(asked);
+          }
+          sleeper.sleep(own.compareTo(asked) > 0 ? own : asked);
         }
       }
     } catch (InterruptedException e) {

@@ -9,7 +9,6 @@ import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpClientBuilder;
-import dev.langchain4j.http.client.jdk.JdkHttpClientBuilder;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -19,12 +18,13 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import foxden.policies.lmact.Prompt;
+import foxden.sim.WallClock;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -43,13 +43,16 @@ final class LangChainClient implements ModelClient {
   private final LanguageSettings settings;
   private final ExecutorService calls;
   private final ChatModel model;
+  private final WallClock clock;
 
   /**
    * A client.
    *
    * @param calls runs the calls, so that a body that never ends can be given up
    */
-  LangChainClient(Endpoint endpoint, LanguageSettings settings, ExecutorService calls) {
+  LangChainClient(
+      Endpoint endpoint, LanguageSettings settings, ExecutorService calls, WallClock clock) {
+    this.clock = clock;
     this.endpoint = endpoint;
     this.settings = settings;
     this.calls = calls;
@@ -57,11 +60,7 @@ final class LangChainClient implements ModelClient {
   }
 
   private static ChatModel model(Endpoint endpoint, LanguageSettings settings) {
-    // Servers such as vLLM stumble over the upgrade to HTTP/2 that Java offers on plain
-    // connections.
-    HttpClientBuilder http =
-        new JdkHttpClientBuilder()
-            .httpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
+    HttpClientBuilder http = new HttpCalls.Builder();
     Double temperature = settings.hasTemperature() ? settings.temperature() : null;
     return switch (endpoint.provider()) {
       case OPENAI -> {
@@ -185,7 +184,9 @@ final class LangChainClient implements ModelClient {
   private CallFailure failure(@Nullable Throwable thrown) {
     for (Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof HttpException http) {
-        return refused(http.statusCode(), String.valueOf(http.getMessage()));
+        Duration wait =
+            http instanceof HttpCalls.Refusal r ? r.retryAfter(clock.now()).orElse(null) : null;
+        return refused(http.statusCode(), String.valueOf(http.getMessage())).after(wait);
       }
       if (t instanceof HttpTimeoutException
           || t instanceof dev.langchain4j.exception.TimeoutException) {

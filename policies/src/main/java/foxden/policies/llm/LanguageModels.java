@@ -29,6 +29,7 @@ public final class LanguageModels implements AutoCloseable {
   private final Map<String, String> environment;
   private final LanguageSettings settings;
   private final ExecutorService threads;
+  private final WallClock clock;
   private final @Nullable Ledger ledger;
   private final Calls calls;
   private final Map<String, ModelClient> clients = new HashMap<>();
@@ -43,6 +44,7 @@ public final class LanguageModels implements AutoCloseable {
       @Nullable Ledger ledger) {
     this.environment = Map.copyOf(environment);
     this.settings = settings;
+    this.clock = clock;
     this.ledger = ledger;
     this.calls = new Calls(settings, clock, sleeper, ledger);
     this.threads =
@@ -113,7 +115,7 @@ public final class LanguageModels implements AutoCloseable {
     }
     Endpoint endpoint = Endpoint.of(model, environment);
     ModelClient client =
-        clients.computeIfAbsent(name, n -> new LangChainClient(endpoint, settings, threads));
+        clients.computeIfAbsent(name, n -> new LangChainClient(endpoint, settings, threads, clock));
     return new LanguagePlayer(name, endpoint, client, calls);
   }
 

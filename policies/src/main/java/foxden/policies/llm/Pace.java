@@ -13,6 +13,8 @@ final class Pace {
   private final long gap;
   private boolean started;
   private long next;
+  private boolean paused;
+  private long resume;
 
   /**
    * A pace.
@@ -25,20 +27,32 @@ final class Pace {
     this.sleeper = sleeper;
   }
 
+  /** Nobody asks again before so much time has passed: the server wants it so. */
+  synchronized void pause(Duration wait) {
+    long until = clock.nanos() + wait.toNanos();
+    if (!paused || until - resume > 0) {
+      resume = until;
+    }
+    paused = true;
+  }
+
   /** Returns when the next request may go. */
   void await() throws InterruptedException {
-    if (gap == 0) {
-      return;
-    }
-    long wait;
+    long wait = 0;
     synchronized (this) {
       long now = clock.nanos();
-      if (!started || next - now < 0) {
-        next = now;
+      if (gap > 0) {
+        if (!started || next - now < 0) {
+          next = now;
+        }
+        started = true;
+        wait = next - now;
+        next += gap;
       }
-      started = true;
-      wait = next - now;
-      next += gap;
+      if (paused) {
+        wait = Math.max(wait, resume - now);
+        paused = resume - now > 0;
+      }
     }
     if (wait > 0) {
       sleeper.sleep(Duration.ofNanos(wait));

@@ -285,6 +285,9 @@ public final class ContextPolicy implements Policy {
       }
       texts.put("lmact/prompt", prompt.current());
     }
+    if (actions.size() == 1) {
+      texts.putAll(shown());
+    }
     texts.put("lmact/answer", answers.get(answers.size() - 1));
     texts.put("lmact/parsed", text);
     texts.put("lmact/executed", executed);

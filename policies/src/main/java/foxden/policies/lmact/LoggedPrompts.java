@@ -3,6 +3,7 @@ package foxden.policies.lmact;
 import foxden.sim.Observation;
 import foxden.sim.TextForm;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -25,15 +26,38 @@ public final class LoggedPrompts {
 
   private final PromptBuilder builder;
   private final List<Integer> ids;
+  private final List<String> pieces;
   private final Prompt frozen;
   private final boolean faithful;
 
-  private LoggedPrompts(PromptBuilder builder, List<Integer> ids, Prompt frozen, boolean faithful) {
+  private LoggedPrompts(
+      PromptBuilder builder, List<Integer> ids, List<Demonstration> shown, boolean faithful) {
     this.builder = builder;
     this.ids = ids;
-    this.frozen = frozen;
+    Map<String, Observation.Image> images = new LinkedHashMap<>();
+    this.pieces = builder.frozen(shown, images);
+    this.frozen = new Prompt(String.join("", pieces), "", images);
     this.faithful = faithful;
   }
+
+  /**
+   * A prompt in pieces; joined in this order they are it to the letter.
+   *
+   * @param before the demonstrations
+   * @param demonstrations each
+   * @param heading of the trajectory, with what stands between
+   * @param earlier records of steps that are over
+   * @param present record of the present one
+   * @param after it: legal actions, instruction, form of the answer
+   */
+  public record Pieces(
+      Prompt whole,
+      String before,
+      List<String> demonstrations,
+      String heading,
+      List<String> earlier,
+      String present,
+      String after) {}
 
   /**
    * Reads the settings of a log.
@@ -74,8 +98,7 @@ public final class LoggedPrompts {
       shown.add(from.get(id));
     }
     String hash = settings.getOrDefault(TEMPLATES, templates.hash());
-    return new LoggedPrompts(
-        builder, List.copyOf(ids), builder.frozen(shown), hash.equals(templates.hash()));
+    return new LoggedPrompts(builder, List.copyOf(ids), shown, hash.equals(templates.hash()));
   }
 
   /** The representation it writes. */
@@ -101,5 +124,24 @@ public final class LoggedPrompts {
    */
   public Prompt prompt(List<Observation> observations, List<String> actions) {
     return builder.prompt(frozen, ids.size(), observations, actions);
+  }
+
+  /** The same in pieces. */
+  public Pieces pieces(List<Observation> observations, List<String> actions) {
+    Prompt whole = prompt(observations, actions);
+    List<String> current = builder.current(whole, ids.size(), observations, actions);
+    String tail = pieces.get(pieces.size() - 1);
+    List<String> demonstrations = pieces.subList(1, pieces.size() - 1);
+    if (current.size() == 1) {
+      return new Pieces(whole, pieces.get(0), demonstrations, tail, List.of(), current.get(0), "");
+    }
+    return new Pieces(
+        whole,
+        pieces.get(0),
+        demonstrations,
+        tail + current.get(0),
+        current.subList(1, current.size() - 2),
+        current.get(current.size() - 2),
+        current.get(current.size() - 1));
   }
 }

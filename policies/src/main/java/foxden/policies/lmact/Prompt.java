@@ -39,8 +39,12 @@ public record Prompt(String frozen, String current, Map<String, Observation.Imag
 
   /** The text split at the tags of its pictures, with the pictures in between; nothing is lost. */
   public List<Part> parts() {
+    return parts(text());
+  }
+
+  /** A piece of the text, split likewise. */
+  public List<Part> parts(String text) {
     List<Part> parts = new ArrayList<>();
-    String text = text();
     Matcher tag = TAG.matcher(text);
     int from = 0;
     while (tag.find()) {

@@ -2,6 +2,7 @@ package foxden.policies.lmact;
 
 import foxden.sim.Observation;
 import foxden.sim.TextForm;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,21 +59,59 @@ public final class PromptBuilder {
   /** The part that stays the same through an episode, and its pictures. */
   public Prompt frozen(List<Demonstration> demonstrations) {
     Map<String, Observation.Image> images = new LinkedHashMap<>();
+    return new Prompt(String.join("", frozen(demonstrations, images)), "", images);
+  }
+
+  /**
+   * The same in pieces: what stands before the demonstrations, each of them, what stands after.
+   *
+   * @param images receives the pictures
+   */
+  List<String> frozen(List<Demonstration> demonstrations, Map<String, Observation.Image> images) {
     if (demonstrations.isEmpty()) {
-      return new Prompt(templates.text("preamble-without-demonstrations") + "\n\n", "", images);
+      return List.of(templates.text("preamble-without-demonstrations") + "\n\n", "");
     }
-    StringBuilder text = new StringBuilder();
-    text.append(templates.text("preamble-with-demonstrations")).append("\n\n");
-    text.append(templates.text("demonstrations")).append("\n\n");
+    List<String> pieces = new ArrayList<>();
+    pieces.add(
+        templates.text("preamble-with-demonstrations")
+            + "\n\n"
+            + templates.text("demonstrations")
+            + "\n\n");
     for (int d = 0; d < demonstrations.size(); d++) {
       Demonstration demo = demonstrations.get(d);
+      StringBuilder text = new StringBuilder();
       for (int s = 0; s < demo.actions().size(); s++) {
         text.append(record(shown(demo.observations().get(s), d, s, images), demo.actions().get(s)));
         text.append('\n');
       }
-      text.append('\n');
+      pieces.add(text.append('\n').toString());
     }
-    return new Prompt(text.append('\n').toString(), "", images);
+    pieces.add("\n");
+    return pieces;
+  }
+
+  /**
+   * The pieces of {@link Prompt#current}: its heading, each record, and what follows the present
+   * one. Joined they are it to the letter.
+   */
+  List<String> current(
+      Prompt whole, int demonstrations, List<Observation> observations, List<String> actions) {
+    List<String> pieces = new ArrayList<>();
+    Map<String, Observation.Image> unused = new LinkedHashMap<>();
+    String text = whole.current();
+    pieces.add(templates.text("trajectory") + "\n\n");
+    for (int s = 0; s < actions.size(); s++) {
+      String shown = shown(observations.get(s), demonstrations, s, unused);
+      pieces.add(record(shown, pastActions ? actions.get(s) : null) + "\n");
+    }
+    String shown = shown(observations.get(actions.size()), demonstrations, actions.size(), unused);
+    pieces.add(record(shown, null).stripTrailing());
+    int length = pieces.stream().mapToInt(String::length).sum();
+    if (length > text.length() || !text.startsWith(String.join("", pieces))) {
+      return List.of(text);
+    }
+    pieces.add(text.substring(length));
+    return pieces;
   }
 
   /**

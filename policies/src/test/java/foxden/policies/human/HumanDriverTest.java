@@ -208,4 +208,29 @@ class HumanDriverTest {
     }
     return d;
   }
+
+  @Test
+  void aPersonMovesTheCheetahsLegsJointByJoint() {
+    List<String> motors =
+        List.of("back thigh", "back shin", "back foot", "front thigh", "front shin", "front foot");
+    float[] one = {1, 1, 1, 1, 1, 1};
+    float[] minus = {-1, -1, -1, -1, -1, -1};
+    driver.reset(
+        new EnvironmentSpec(
+            "cheetah",
+            "cheetah",
+            0.01,
+            1,
+            100,
+            List.of(),
+            new ActionSpec.Box(minus, one, motors),
+            List.of(),
+            List.of()),
+        0);
+    keyboard.held(java.util.EnumSet.of(Control.FORWARD, Control.HAND_RIGHT, Control.TORSO_UP));
+    driver.wish(keyboard.wish());
+    Action a = driver.act(new Observation(0, 0, Map.of())).action();
+    float[] torque = assertInstanceOf(Action.VectorAction.class, a).values();
+    org.junit.jupiter.api.Assertions.assertArrayEquals(new float[] {1, 0, 0, 0, -1, 1}, torque, 0f);
+  }
 }

@@ -112,6 +112,35 @@ class LanguagePlayerTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void waitsAsLongAsTheServerAsks(Provider provider) throws IOException {
+    try (WireServer server = new WireServer(provider);
+        LanguageModels models =
+            Asked.models(server.environment(), Asked.settings(0, 0, null, null), clock)) {
+      Player player = models.player(server.model());
+      server.next(Deed.LIMIT_WAIT);
+      assertEquals("Action: a1", player.answer(Asked.turn(Asked.words("Now?"))));
+      assertEquals(List.of(Duration.ofSeconds(37)), clock.slept);
+      server.next(Deed.LIMIT_LONG);
+      IllegalStateException e = fails(player);
+      assertTrue(String.valueOf(e.getMessage()).contains("asks to wait 7200 s"), e.getMessage());
+    }
+  }
+
+  @Test
+  void readsRetryAfterInItsForms() {
+    java.time.Instant now = java.time.Instant.parse("2015-10-21T07:27:30Z");
+    assertEquals(Duration.ofSeconds(120), HttpCalls.read("120", now).orElseThrow());
+    assertEquals(Duration.ofMillis(1500), HttpCalls.read(" 1.5", now).orElseThrow());
+    assertEquals(
+        Duration.ofSeconds(30), HttpCalls.read("Wed, 21 Oct 2015 07:28:00 GMT", now).orElseThrow());
+    assertEquals(Duration.ZERO, HttpCalls.read("Wed, 21 Oct 2015 07:20:00 GMT", now).orElseThrow());
+    for (String other : new String[] {"", "soon", "-3", "NaN", null}) {
+      assertTrue(HttpCalls.read(other, now).isEmpty(), other);
+    }
+  }
+
   // Many attempts, because a busy machine may be late with the good answer too.
   @ParameterizedTest
   @EnumSource

@@ -33,6 +33,10 @@ final class WireServer implements AutoCloseable {
     TRUNCATED,
     UNCOUNTED,
     LIMIT,
+    /** 429 with Retry-After: 37. */
+    LIMIT_WAIT,
+    /** 503 with Retry-After: 7200. */
+    LIMIT_LONG,
     FAIL,
     CUT,
     NONSENSE,
@@ -105,6 +109,14 @@ final class WireServer implements AutoCloseable {
       case TRUNCATED -> send(exchange, 200, good("Reasoning: first I", "length", true));
       case UNCOUNTED -> send(exchange, 200, good("Action: a1", "stop", false));
       case LIMIT -> send(exchange, 429, error("slow down"));
+      case LIMIT_WAIT -> {
+        exchange.getResponseHeaders().add("Retry-After", "37");
+        send(exchange, 429, error("slow down"));
+      }
+      case LIMIT_LONG -> {
+        exchange.getResponseHeaders().add("Retry-After", "7200");
+        send(exchange, 503, error("closed for the night"));
+      }
       case FAIL -> send(exchange, 500, error("oh"));
       case WRONG_KEY -> send(exchange, 401, error("wrong key " + KEY));
       case ABSENT -> send(exchange, 404, error("no such model"));

@@ -83,13 +83,19 @@ final class BoardLayouts {
             THICK,
             Layout.yaw(yaw));
       }
-      for (int spare = 1; spare <= 2; spare++) {
+      // Beside the board, where sim.chess.ChessPieces has them wait.
+      String[] spares = {
+        "queen_spare_1", "queen_spare_2", "rook_spare", "bishop_spare", "knight_spare"
+      };
+      for (int k = 0; k < spares.length; k++) {
+        int place = 16 + k;
+        double out = 0.5 + 0.075 * (place / 9);
         l.put(
-            side + "_queen_spare_" + spare,
-            "chess_queen_" + side,
+            side + "_" + spares[k],
+            "chess_" + spares[k].substring(0, spares[k].indexOf('_')) + "_" + side,
             Hold.FREE,
-            white ? 0.575 : -0.575,
-            Layout.round((white ? 1 : -1) * (0.32 - 0.08 * (6 + spare))),
+            Layout.round(white ? out : -out),
+            Layout.round((white ? 1 : -1) * (0.32 - 0.08 * (place % 9))),
             0,
             Layout.yaw(yaw));
       }

@@ -6,9 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which wooden piece stands on which square, so that the scene can move them: 16 a side and two
- * spare queens. Taken pieces stand in rows beside the board. The middle of square (file f, rank r,
- * from 0) lies at x = (f - 3.5) * 0.1 m, y = (r - 3.5) * 0.1 m.
+ * Which wooden piece stands on which square, so that the scene can move them: 16 a side, and spares
+ * for promoted pawns: two queens, a rook, a bishop, a knight. Taken pieces stand in rows beside the
+ * board. The middle of square (file f, rank r, from 0) lies at x = (f - 3.5) * 0.1 m, y = (r - 3.5)
+ * * 0.1 m.
  */
 final class ChessPieces {
 
@@ -17,7 +18,12 @@ final class ChessPieces {
   // Height of the board in the scene, m.
   private static final float SURFACE = 0.038f;
 
-  private static final int A_SIDE = 18;
+  private static final int A_SIDE = 21;
+
+  // What the bodies from the 17th on are.
+  private static final int[] SPARES = {
+    Board.QUEEN, Board.QUEEN, Board.ROOK, Board.BISHOP, Board.KNIGHT
+  };
   private static final int[] BACK = {
     Board.ROOK,
     Board.KNIGHT,
@@ -30,7 +36,7 @@ final class ChessPieces {
   };
   private static final String[] WORDS = {"pawn", "knight", "bishop", "rook", "queen", "king"};
 
-  /** Body names: White's eight officers from a to h, its pawns, its spare queens; then Black's. */
+  /** Body names: White's eight officers from a to h, its pawns, its spares; then Black's. */
   static final List<String> NAMES = names();
 
   // Square of each body, or -1 - n for the n-th place beside the board.
@@ -53,6 +59,9 @@ final class ChessPieces {
       }
       names.add(side + "_queen_spare_1");
       names.add(side + "_queen_spare_2");
+      for (int k = 2; k < SPARES.length; k++) {
+        names.add(side + "_" + WORDS[SPARES[k]] + "_spare");
+      }
     }
     return List.copyOf(names);
   }
@@ -64,8 +73,9 @@ final class ChessPieces {
         stand(A_SIDE * side + f, side == 0 ? f : 56 + f);
         stand(A_SIDE * side + 8 + f, side == 0 ? 8 + f : 48 + f);
       }
-      square[A_SIDE * side + 16] = -1 - 16;
-      square[A_SIDE * side + 17] = -1 - 17;
+      for (int k = 0; k < SPARES.length; k++) {
+        square[A_SIDE * side + 16 + k] = -1 - 16 - k;
+      }
       taken[side] = 0;
     }
   }
@@ -103,19 +113,21 @@ final class ChessPieces {
       stand(rook, to > from ? to - 1 : to + 1);
     }
     if (Board.promotion(move) != 0) {
-      promote(body, to);
+      promote(body, to, Board.promotion(move));
     }
   }
 
-  // The pawn makes room for a spare queen as long as there is one; a third queen, or a lesser
-  // piece,
-  // is played on with the pawn itself.
-  private void promote(int body, int to) {
+  // The pawn makes room for a spare, or for an officer of that kind that was taken; when neither is
+  // left (a third queen on the board), it plays on with its own looks.
+  private void promote(int body, int to, int kind) {
     int side = body / A_SIDE;
-    for (int spare = A_SIDE * side + 16; spare < A_SIDE * side + 18; spare++) {
-      if (square[spare] < 0) {
-        square[body] = -1 - taken[side]++;
-        stand(spare, to);
+    for (int k = A_SIDE - 1; k >= 0; k--) {
+      int other = A_SIDE * side + k;
+      boolean fits = k >= 16 ? SPARES[k - 16] == kind : k < 8 && BACK[k] == kind;
+      if (fits && square[other] < 0) {
+        int left = square[other];
+        square[body] = left;
+        stand(other, to);
         return;
       }
     }

@@ -36,6 +36,14 @@ final class CrosswordPicture {
     return c;
   }
 
+  /** The cell at a pixel, row after row; -1 beside the grid. */
+  static int cellAt(double x, double y) {
+    int col = (int) Math.floor((x - LEFT) / CELL);
+    int row = (int) Math.floor((y - TOP) / CELL);
+    boolean inside = col >= 0 && col < Puzzle.SIZE && row >= 0 && row < Puzzle.SIZE;
+    return inside ? Puzzle.SIZE * row + col : -1;
+  }
+
   private static void cell(Canvas c, int x, int y, String inner) {
     if (inner.equals("##")) {
       c.rect(x, y, CELL + 1, CELL + 1, 0xe9e2d3);

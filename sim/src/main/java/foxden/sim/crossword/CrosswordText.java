@@ -107,4 +107,58 @@ public final class CrosswordText implements TextForm {
   public Optional<Observation.Image> screen(Observation observation) {
     return Optional.of(CrosswordPicture.draw(observation.text("txt")).image());
   }
+
+  /** A click on a cell begins the answer of its slot; a second one turns to the other direction. */
+  @Override
+  public Optional<Click> click(Observation observation, double x, double y, String begun) {
+    int cell = CrosswordPicture.cellAt(x, y);
+    List<String> lines = observation.text("txt").lines().toList();
+    if (cell < 0 || black(lines, cell / Puzzle.SIZE, cell % Puzzle.SIZE)) {
+      return Optional.empty();
+    }
+    List<String> open = open(observation).stream().map(Open::key).toList();
+    List<String> fits = new ArrayList<>();
+    for (boolean across : new boolean[] {true, false}) {
+      String key = slot(lines, cell / Puzzle.SIZE, cell % Puzzle.SIZE, across);
+      if (open.contains(key)) {
+        fits.add(key);
+      }
+    }
+    if (fits.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean other = fits.size() == 2 && begun.startsWith(fits.get(0) + ":");
+    return Optional.of(new Click(fits.get(other ? 1 : 0) + ": ", false));
+  }
+
+  private static boolean black(List<String> lines, int row, int col) {
+    return row < 0
+        || row >= Puzzle.SIZE
+        || col < 0
+        || col >= Puzzle.SIZE
+        || lines.get(2 * row + 1).startsWith("##", 5 * col + 2);
+  }
+
+  // The slot of a cell. Letters cover the printed numbers, so that these are counted anew: words
+  // begin, and are numbered, in reading order.
+  private static String slot(List<String> lines, int row, int col, boolean across) {
+    int r = row;
+    int c = col;
+    while (!black(lines, across ? r : r - 1, across ? c - 1 : c)) {
+      r -= across ? 0 : 1;
+      c -= across ? 1 : 0;
+    }
+    int number = 0;
+    for (int at = 0; at <= Puzzle.SIZE * r + c; at++) {
+      int y = at / Puzzle.SIZE;
+      int x = at % Puzzle.SIZE;
+      boolean begins =
+          black(lines, y, x - 1) && !black(lines, y, x + 1)
+              || black(lines, y - 1, x) && !black(lines, y + 1, x);
+      if (!black(lines, y, x) && begins) {
+        number++;
+      }
+    }
+    return (across ? "A" : "D") + number;
+  }
 }

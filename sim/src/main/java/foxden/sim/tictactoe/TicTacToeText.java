@@ -4,6 +4,7 @@ import foxden.sim.Action;
 import foxden.sim.Observation;
 import foxden.sim.TextForm;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tic-tac-toe in words and pictures. Representations: {@code txt}; {@code png} (768 x 768) and
@@ -54,5 +55,15 @@ public final class TicTacToeText implements TextForm {
   @Override
   public double lossReward() {
     return -1;
+  }
+
+  @Override
+  public Optional<Click> click(Observation observation, double x, double y, String begun) {
+    long column = Math.round(x / TicTacToeEnvironment.PITCH) + 1;
+    long row = 1 - Math.round(y / TicTacToeEnvironment.PITCH);
+    if (column < 0 || column > 2 || row < 0 || row > 2) {
+      return Optional.empty();
+    }
+    return Optional.of(new Click(TicTacToe.CELLS.get((int) (3 * row + column)), true));
   }
 }

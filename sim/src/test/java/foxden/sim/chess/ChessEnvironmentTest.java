@@ -24,6 +24,34 @@ class ChessEnvironmentTest {
     return game;
   }
 
+  // Where the body of a name stands: its square, or empty beside the board.
+  private static String square(ChessPieces pieces, String name) {
+    float[] p = pieces.poses();
+    int at = foxden.sim.WorldState.POSE * ChessPieces.NAMES.indexOf(name);
+    int file = Math.round(p[at] * 10 + 3.5f);
+    int rank = Math.round(p[at + 1] * 10 + 3.5f);
+    return p[at + 2] == 0 ? "" : Square.name(8 * rank + file);
+  }
+
+  @Test
+  void aPawnThatBecomesAKnightLooksLikeOne() {
+    // The pawn of the a-file goes round the board; only its way matters here.
+    ChessPieces pieces = new ChessPieces();
+    Board board = Fen.read(Fen.START);
+    for (String san : List.of("a4", "b5", "axb5", "a6", "bxa6", "Nc6", "a7", "Rb8")) {
+      int move = San.read(board, san);
+      pieces.move(board, move);
+      board.make(move);
+    }
+    int promotion = San.read(board, "axb8=N");
+    pieces.move(board, promotion);
+    assertEquals("b8", square(pieces, "white_knight_spare"));
+    assertEquals("", square(pieces, "white_pawn_a"));
+    assertEquals("", square(pieces, "black_rook_a"), "taken");
+    assertEquals("", square(pieces, "white_queen_spare_1"));
+    assertEquals(42, ChessPieces.NAMES.size());
+  }
+
   @Test
   void keepsTheContractOfArenas() {
     ArenaContract.holds(() -> new ChessEnvironment(new RandomOpponent()), new ChessText(), 2);

@@ -1,0 +1,97 @@
+package foxden.app.experiments;
+
+import foxden.policies.sweep.CellSummary;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** What each cell took: calls, tokens, money, time. FX thread. */
+final class CostPane extends VBox {
+
+  private final TableView<CellSummary> table = new TableView<>();
+  private final Label total = new Label();
+  private Map<String, Double> money = Map.of();
+
+  CostPane(Consumer<CellSummary> chosen) {
+    super(6);
+    column("cell", 128, s -> s.cell().text(), false);
+    column("calls", 44, s -> count(s.calls()), true);
+    column("tokens in", 62, s -> count(s.tokensIn()), true);
+    column("out", 48, s -> count(s.tokensOut()), true);
+    column("cut", 30, s -> count(s.truncated()), true);
+    column("money", 44, this::money, true);
+    column("s each", 40, s -> String.format(Locale.ROOT, "%.2f", s.seconds()), true);
+    table.setPlaceholder(new Label("No sweep is open."));
+    table.setOnMouseClicked(
+        e -> {
+          CellSummary s = table.getSelectionModel().getSelectedItem();
+          if (e.getClickCount() == 2 && s != null) {
+            chosen.accept(s);
+          }
+        });
+    total.getStyleClass().addAll("small", "muted");
+    total.setWrapText(true);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(table, total);
+  }
+
+  private void column(
+      String name, double width, Function<CellSummary, String> text, boolean right) {
+    TableColumn<CellSummary, String> c = new TableColumn<>(name);
+    c.setCellValueFactory(f -> new ReadOnlyStringWrapper(text.apply(f.getValue())));
+    c.setPrefWidth(width);
+    c.setSortable(false);
+    c.setReorderable(false);
+    c.setCellFactory(
+        v ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(@Nullable String item, boolean none) {
+                super.updateItem(item, none);
+                setText(none ? "" : item);
+                setTooltip(none || right || item == null ? null : new Tooltip(item));
+                setStyle(right ? "-fx-alignment: center-right;" : "");
+              }
+            });
+    table.getColumns().add(c);
+  }
+
+  private static String count(long n) {
+    return n == 0 ? "\u2013" : String.format(Locale.ROOT, "%,d", n);
+  }
+
+  private String money(CellSummary s) {
+    Double m = money.get(s.cell().id());
+    return m == null ? "\u2013" : String.format(Locale.ROOT, "%.3f", m);
+  }
+
+  void show(List<CellSummary> cells, Map<String, Double> paid) {
+    money = Map.copyOf(paid);
+    table.setItems(FXCollections.observableArrayList(cells));
+    long in = cells.stream().mapToLong(CellSummary::tokensIn).sum();
+    long out = cells.stream().mapToLong(CellSummary::tokensOut).sum();
+    double seconds = cells.stream().mapToDouble(s -> s.n() * s.seconds()).sum();
+    double sum = paid.values().stream().mapToDouble(Double::doubleValue).sum();
+    total.setText(
+        String.format(
+            Locale.ROOT,
+            "Together %,d tokens in, %,d out%s; %.0f s of playing, all threads added up.%s",
+            in,
+            out,
+            paid.isEmpty() ? "" : String.format(Locale.ROOT, ", money %.3f at --price", sum),
+            seconds,
+            in == 0 ? " No player here asked a language model." : ""));
+  }
+}
