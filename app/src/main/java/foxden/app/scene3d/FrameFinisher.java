@@ -78,6 +78,7 @@ final class FrameFinisher implements AutoCloseable {
   }
 
   private void run() {
+    Niceness.stepBack();
     try {
       while (true) {
         Raw raw = full.take();

@@ -276,6 +276,8 @@ public final class SceneRenderer implements AutoCloseable {
   private void run() {
     Gpu gpu;
     try {
+      // Before the device starts threads of its own, which then do the same.
+      Niceness.stepBack();
       gpu = new Gpu();
     } catch (RuntimeException | LinkageError e) {
       started.completeExceptionally(
