@@ -64,6 +64,9 @@ final class Homecoming extends AccumulatorV2<String, List<String>> {
         to.row(JsonParser.parseString(row).getAsJsonObject());
       } catch (IOException e) {
         lost = e;
+      } catch (RuntimeException e) {
+        // Spark would only log it.
+        lost = new IOException("a row cannot be kept: " + e.getMessage(), e);
       }
     }
   }
