@@ -251,16 +251,16 @@ class RemotePolicyTest {
                 (c, m) -> {
                   int n = asked.getAndIncrement();
                   if (n == 0) {
-                    pause(500);
+                    pause(1500);
                   }
                   if (c.isOpen()) {
                     send(c, "actions", chunk(1, n));
                   }
                 });
-        RemotePolicy policy = new RemotePolicy(server.address("timeout=0.2"))) {
+        RemotePolicy policy = new RemotePolicy(server.address("timeout=1"))) {
       policy.reset(SPEC, 1);
       assertThrows(IllegalStateException.class, () -> policy.act(seen(0)));
-      pause(500);
+      pause(1500);
       assertEquals(1, act(policy, 10));
     }
   }
