@@ -251,17 +251,26 @@ class RemotePolicyTest {
                 (c, m) -> {
                   int n = asked.getAndIncrement();
                   if (n == 0) {
-                    pause(1500);
+                    pause(500);
                   }
                   if (c.isOpen()) {
                     send(c, "actions", chunk(1, n));
                   }
                 });
-        RemotePolicy policy = new RemotePolicy(server.address("timeout=1"))) {
+        RemotePolicy policy = new RemotePolicy(server.address("timeout=0.2"))) {
       policy.reset(SPEC, 1);
       assertThrows(IllegalStateException.class, () -> policy.act(seen(0)));
-      pause(1500);
-      assertEquals(1, act(policy, 10));
+      pause(500);
+      // On a slow machine the next one may be late, too; then the one after it counts.
+      float answer = Float.NaN;
+      for (int step = 10; step < 100 && Float.isNaN(answer); step += 10) {
+        try {
+          answer = act(policy, step);
+        } catch (IllegalStateException late) {
+          pause(100);
+        }
+      }
+      assertEquals(asked.get() - 1, answer);
     }
   }
 
