@@ -181,21 +181,6 @@ public final class FakeSource implements Source {
   }
 
   @Override
-  public void run(boolean running) {}
-
-  @Override
-  public void speed(double factor) {}
-
-  @Override
-  public void stepOnce() {}
-
-  @Override
-  public void setBack(long step) {}
-
-  @Override
-  public void restart(long seed) {}
-
-  @Override
   public List<String> drivers() {
     return List.of("expert");
   }
@@ -204,9 +189,6 @@ public final class FakeSource implements Source {
   public String driver() {
     return "expert";
   }
-
-  @Override
-  public void drive(String name) {}
 
   @Override
   public Optional<Mind> mind() {

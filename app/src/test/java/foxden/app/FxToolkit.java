@@ -1,5 +1,7 @@
 package foxden.app;
 
+import foxden.app.link.Beat;
+import foxden.app.link.Pulse;
 import foxden.app.scene3d.Picture;
 import foxden.app.scene3d.Png;
 import java.io.IOException;
@@ -7,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -111,6 +114,36 @@ public final class FxToolkit {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /**
+   * {@link #compare} as soon as the view has settled: what works in the background reaches it
+   * through the pulse, so it beats on until the picture is right or a few seconds have passed.
+   */
+  public static void settles(String name, Scene scene, Pulse pulse) {
+    Beat beat = onFx(() -> new Beat(pulse));
+    AssertionError differs = null;
+    for (int round = 0; round < 60; round++) {
+      onFx(
+          () -> {
+            beat.run(0.2);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return null;
+          });
+      try {
+        compare(name, shoot(scene));
+        return;
+      } catch (AssertionError e) {
+        differs = e;
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    throw Objects.requireNonNull(differs);
   }
 
   private static int distance(int a, int b) {

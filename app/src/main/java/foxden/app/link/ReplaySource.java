@@ -171,21 +171,6 @@ public final class ReplaySource implements Source {
   }
 
   @Override
-  public void run(boolean running) {}
-
-  @Override
-  public void speed(double factor) {}
-
-  @Override
-  public void stepOnce() {}
-
-  @Override
-  public void setBack(long step) {}
-
-  @Override
-  public void restart(long seed) {}
-
-  @Override
   public List<String> drivers() {
     List<String> all = new ArrayList<>(takers);
     if (!all.contains(driver())) {
@@ -198,9 +183,6 @@ public final class ReplaySource implements Source {
   public String driver() {
     return demo.info().driver();
   }
-
-  @Override
-  public void drive(String name) {}
 
   @Override
   public Optional<Mind> mind() {

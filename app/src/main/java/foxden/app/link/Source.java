@@ -39,18 +39,18 @@ public interface Source extends AutoCloseable {
   boolean live();
 
   /** Live only: runs or pauses the world. */
-  void run(boolean running);
+  default void run(boolean running) {}
 
-  /** Simulated seconds per second that are wanted. */
-  void speed(double factor);
+  /** Live only: simulated seconds per second that are wanted. */
+  default void speed(double factor) {}
 
   /** Live only: one tick, then pause. */
-  void stepOnce();
+  default void stepOnce() {}
 
   /**
    * Live only: sets the world back to a step that was seen; what came later is kept as a branch.
    */
-  void setBack(long step);
+  default void setBack(long step) {}
 
   /** What else can be done to a live world; empty for a recording. */
   default Optional<Interventions> interventions() {
@@ -58,7 +58,7 @@ public interface Source extends AutoCloseable {
   }
 
   /** A new episode; live only. */
-  void restart(long seed);
+  default void restart(long seed) {}
 
   /** Who can drive, in the order to offer them; one element in a replay. */
   List<String> drivers();
@@ -66,8 +66,8 @@ public interface Source extends AutoCloseable {
   /** Who drives now. */
   String driver();
 
-  /** Hands the world to another driver, at the next decision. */
-  void drive(String name);
+  /** Live only: hands the world to another driver, at the next decision. */
+  default void drive(String name) {}
 
   /** The mind beside the world, when there is one. */
   Optional<Mind> mind();

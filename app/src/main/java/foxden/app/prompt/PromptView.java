@@ -23,6 +23,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -62,6 +65,8 @@ public final class PromptView extends VBox implements AutoCloseable {
   private final GridPane answer = new GridPane();
   private final VBox body = new VBox(6);
   private final ScrollPane scroll = new ScrollPane(body);
+  // Whether the end stays in view while texts find their height.
+  private boolean atEnd;
   private final Fold demonstrations = new Fold(false);
   private final Fold earlier = new Fold(true);
   private final List<Fold> each = new ArrayList<>();
@@ -141,6 +146,7 @@ public final class PromptView extends VBox implements AutoCloseable {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(60);
+    holdTheEnd();
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(top, answer, scroll);
     session.sourceProperty().addListener((o, a, b) -> opened(b));
@@ -298,10 +304,23 @@ public final class PromptView extends VBox implements AutoCloseable {
 
   // The present observation is what one looks for.
   private void bottom() {
-    body.applyCss();
-    scroll.layout();
-    scroll.setVvalue(1);
-    session.pulse().post(() -> scroll.setVvalue(1));
+    atEnd = true;
+    toEnd();
+  }
+
+  // A pulse later, since the pane itself holds the place of the top where its content grows.
+  private void toEnd() {
+    if (atEnd) {
+      session.pulse().post(() -> scroll.setVvalue(1));
+    }
+  }
+
+  private void holdTheEnd() {
+    body.heightProperty().addListener(h -> toEnd());
+    // Whoever scrolls or unfolds something wants to read there.
+    scroll.addEventFilter(ScrollEvent.SCROLL, e -> atEnd = false);
+    scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> atEnd = false);
+    scroll.addEventFilter(KeyEvent.KEY_PRESSED, e -> atEnd = false);
   }
 
   private void demonstrations(PromptModel.Page p) {

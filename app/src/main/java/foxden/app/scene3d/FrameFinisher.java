@@ -22,8 +22,8 @@ final class FrameFinisher implements AutoCloseable {
 
   // The drawn pixels of one frame, on their way.
   private static final class Raw {
-    private ByteBuffer bytes = ByteBuffer.allocateDirect(4);
-    private int[] pixels = new int[1];
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+    private int[] pixels = new int[0];
     private int w;
     private int h;
     private SceneRenderer.@Nullable Frame frame;

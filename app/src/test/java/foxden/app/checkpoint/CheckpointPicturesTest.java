@@ -2,7 +2,6 @@ package foxden.app.checkpoint;
 
 import foxden.app.FxToolkit;
 import foxden.app.findings.FindingsView;
-import foxden.app.link.Beat;
 import foxden.app.link.Pulse;
 import foxden.app.theme.Theme;
 import foxden.policies.fox.FoxConfig;
@@ -47,33 +46,7 @@ class CheckpointPicturesTest {
               root.layout();
               return made;
             });
-    Beat beat = FxToolkit.onFx(() -> new Beat(pulse));
-    AssertionError differs = null;
-    for (int round = 0; round < 40; round++) {
-      FxToolkit.onFx(
-          () -> {
-            beat.run(0.2);
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
-            return null;
-          });
-      try {
-        FxToolkit.compare(name + (dark ? "-dark" : "-light"), FxToolkit.shoot(scene));
-        return;
-      } catch (AssertionError e) {
-        differs = e;
-      }
-      pause();
-    }
-    throw differs;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    FxToolkit.settles(name + (dark ? "-dark" : "-light"), scene, pulse);
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package foxden.app.experiments;
 
 import foxden.app.FxToolkit;
-import foxden.app.link.Beat;
 import foxden.app.link.Pulse;
 import foxden.app.session.Session;
 import foxden.app.theme.Theme;
@@ -64,32 +63,14 @@ class ExperimentsPicturesTest {
               root.layout();
               return made;
             });
-    Beat beat = FxToolkit.onFx(() -> new Beat(pulse));
-    AssertionError differs = null;
-    for (int round = 0; round < 60; round++) {
+    try {
+      FxToolkit.settles("experiments" + (dark ? "-dark" : "-light"), scene, pulse);
+    } finally {
       FxToolkit.onFx(
           () -> {
-            beat.run(0.2);
-            scene.getRoot().applyCss();
-            scene.getRoot().layout();
+            session[0].close();
             return null;
           });
-      try {
-        FxToolkit.compare("experiments" + (dark ? "-dark" : "-light"), FxToolkit.shoot(scene));
-        differs = null;
-        break;
-      } catch (AssertionError e) {
-        differs = e;
-      }
-      Thread.sleep(50);
-    }
-    FxToolkit.onFx(
-        () -> {
-          session[0].close();
-          return null;
-        });
-    if (differs != null) {
-      throw differs;
     }
   }
 }

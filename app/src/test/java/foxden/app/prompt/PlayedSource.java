@@ -97,21 +97,6 @@ final class PlayedSource implements Source {
   }
 
   @Override
-  public void run(boolean running) {}
-
-  @Override
-  public void speed(double factor) {}
-
-  @Override
-  public void stepOnce() {}
-
-  @Override
-  public void setBack(long step) {}
-
-  @Override
-  public void restart(long seed) {}
-
-  @Override
   public List<String> drivers() {
     return List.of("model");
   }
@@ -120,9 +105,6 @@ final class PlayedSource implements Source {
   public String driver() {
     return "model";
   }
-
-  @Override
-  public void drive(String name) {}
 
   @Override
   public Optional<Mind> mind() {
