@@ -314,6 +314,7 @@ public final class SceneRenderer implements AutoCloseable {
     private @Nullable FrameRequest drawn;
     private @Nullable Pending pending;
     private boolean refined = true;
+    private int begun;
     private long lastStart;
     private long lastEnd;
     private long lastChange;
@@ -327,6 +328,9 @@ public final class SceneRenderer implements AutoCloseable {
   // A frame that the device is drawing.
   private record Pending(
       Painter.Drawing drawing, Frame slot, double scale, boolean refine, long start) {}
+
+  // After so many pictures the program has started.
+  private static final int STARTED = 300;
 
   // Nothing moved for so long: worth a smoothed picture.
   private static final long STILL_NANOS = 220_000_000L;
@@ -417,6 +421,9 @@ public final class SceneRenderer implements AutoCloseable {
     int w = Math.max(1, (int) Math.round(r.width() * scale));
     int h = Math.max(1, (int) Math.round(r.height() * scale));
     f.lastStart = System.nanoTime();
+    if (++f.begun == STARTED) {
+      Niceness.compilersStepBack();
+    }
     f.refined = refine;
     Painter.Drawing drawing = p.begin(r.world(), r.camera(), w, h, r.cutAway(), refine);
     slot.size(r.width(), r.height());
