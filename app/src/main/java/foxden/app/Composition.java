@@ -42,6 +42,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,8 +164,10 @@ final class Composition implements Wiring {
 
   @Override
   public int workbench(@Nullable String target) {
-    if (target != null && CheckpointWindow.opens(target)) {
-      return new CheckpointWindow(Path.of(target), root(), System.out, System.err).run();
+    Optional<Path> model =
+        target == null ? Optional.empty() : CheckpointWindow.folder(target, root());
+    if (model.isPresent()) {
+      return new CheckpointWindow(model.get(), root(), System.out, System.err).run();
     }
     return window().run(target);
   }

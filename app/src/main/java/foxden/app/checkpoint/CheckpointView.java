@@ -126,7 +126,12 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
             ? "a text, or token numbers: 1,2,3"
             : "token numbers: 1,2,3 (the folder has no tokeniser)");
     HBox.setHgrow(text, Priority.ALWAYS);
-    text.setOnAction(e -> read());
+    text.setOnAction(
+        e -> {
+          read();
+          // The keys of the map go on at once.
+          requestFocus();
+        });
     Button go = new Button("Read");
     go.setDefaultButton(true);
     go.setOnAction(e -> read());
@@ -221,6 +226,9 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
   /** Shows a quantity. */
   public void show(Quantity q) {
     quantity = q;
+    // A switch that changes nothing looks like it.
+    log.setDisable(!q.share());
+    threshold.setDisable(!q.share() && !q.signed());
     quantities.getToggles().forEach(t -> t.setSelected(t.getUserData() == q));
     show();
   }

@@ -5,6 +5,7 @@ import foxden.app.scene3d.Picture;
 import foxden.app.scene3d.Png;
 import foxden.app.scene3d.Toolkit;
 import foxden.app.theme.Theme;
+import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.LanguageCheckpoint;
 import foxden.policies.language.Stories;
 import foxden.policies.language.Tokenizer;
@@ -16,15 +17,20 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
@@ -52,14 +58,53 @@ public final class CheckpointWindow {
     this.err = err;
   }
 
-  /** Whether a name on the command line is the checkpoint folder of a language model. */
-  public static boolean opens(String target) {
+  /**
+   * The checkpoint folder of a language model that a name stands for.
+   *
+   * @param target the folder, or one of its files ({@link #isPart}); from here, else from the root
+   * @return empty when it is anything else
+   */
+  public static Optional<Path> folder(String target, Path root) {
     try {
-      Path folder = Path.of(target);
-      return Files.isDirectory(folder) && LanguageCheckpoint.isOne(folder);
+      Path named = Path.of(target);
+      Path path = Files.exists(named) ? named : root.resolve(target);
+      Path folder = isPart(path) ? path.toAbsolutePath().getParent() : path;
+      return folder != null && Files.isDirectory(folder) && LanguageCheckpoint.isOne(folder)
+          ? Optional.of(folder)
+          : Optional.empty();
     } catch (InvalidPathException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  /** Whether a file is one by which a checkpoint folder is chosen: its weights or config.json. */
+  public static boolean isPart(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return Files.isRegularFile(file)
+        && (name.endsWith(".safetensors") || name.equals(FoxCheckpoint.CONFIG));
+  }
+
+  /** Folders of the language models that are shipped, by name. */
+  public static List<Path> shipped(Path root) {
+    try (Stream<Path> all = Files.list(root.resolve("policies").resolve("checkpoints"))) {
+      return all.filter(LanguageCheckpoint::isOne).sorted().toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * Reads a checkpoint for a window beside the workbench. Any thread.
+   *
+   * @return shows the window, light or dark; FX thread
+   * @throws IOException with one sentence when the folder cannot be read
+   */
+  public static Consumer<Boolean> prepare(Path dir) throws IOException {
+    CheckpointWindow window = new CheckpointWindow(dir, dir, System.out, System.err);
+    LanguageCheckpoint checkpoint = LanguageCheckpoint.load(dir, Kernels.create(1));
+    Optional<Tokenizer> tokenizer = Tokenizers.of(dir, checkpoint.model().vocabulary());
+    return dark ->
+        window.show(checkpoint, tokenizer, false, dark, new CountDownLatch(1), new AtomicInteger());
   }
 
   /**
@@ -84,7 +129,7 @@ public final class CheckpointWindow {
       Platform.startup(
           () -> {
             Platform.setImplicitExit(false);
-            show(checkpoint, tokenizer, headless, closed, code);
+            show(checkpoint, tokenizer, headless, false, closed, code);
           });
       closed.await();
     } catch (InterruptedException e) {
@@ -104,6 +149,7 @@ public final class CheckpointWindow {
       LanguageCheckpoint checkpoint,
       Optional<Tokenizer> tokenizer,
       boolean headless,
+      boolean inDark,
       CountDownLatch closed,
       AtomicInteger code) {
     Pulse pulse = new Pulse(e -> err.println("Something went wrong here: " + e.getMessage()));
@@ -124,7 +170,9 @@ public final class CheckpointWindow {
           // The button stands outside the view, which would hear no more keys.
           view.requestFocus();
         });
-    Theme.apply(scene, false);
+    dark.setSelected(inDark);
+    view.dark(inDark);
+    Theme.apply(scene, inDark);
     pulse.start();
     if (headless) {
       picture(pulse, scene, closed, code);
@@ -133,8 +181,9 @@ public final class CheckpointWindow {
     Stage stage = new Stage();
     stage.setTitle(title + " \u2013 Foxden");
     stage.setScene(scene);
-    stage.setWidth(WIDTH);
-    stage.setHeight(HEIGHT);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+    stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
     stage.setOnHidden(
         e -> {
           pulse.stop();

@@ -146,11 +146,11 @@ final class MapView extends Region {
     cells(m, colours, p.raised());
     gates(m, p);
     bar(colours, p);
-    boolean ends = boundary && boundary(m, p);
+    String ends = boundary ? boundary(m, p) : "";
     picture.setImage(raster.show());
     picture.setFitWidth(getWidth());
     picture.setFitHeight(getHeight());
-    words(m, p, boundary && !ends ? ", no key here is proven to be past" : "");
+    words(m, p, ends);
   }
 
   private void cells(PooledMap m, ColourMap colours, int hidden) {
@@ -240,11 +240,13 @@ final class MapView extends Region {
     raster.frame(x - 1, 0, 12, h, p.line());
   }
 
-  // Left of this line no key can carry anything, whatever the text says; whether there is a line.
-  private boolean boundary(PooledMap m, Palette p) {
+  // Left of this line no key can carry anything, whatever the text says. Returns what to say when
+  // no
+  // line is in sight.
+  private String boundary(PooledMap m, Palette p) {
     LanguageReading r = reading;
     if (r == null) {
-      return false;
+      return "";
     }
     PooledMap.View v = m.view();
     double least = r.decayThreshold(v.layer(), v.head(), -10);
@@ -255,19 +257,37 @@ final class MapView extends Region {
     }
     int first = 0;
     int done = -1;
+    int past = 0;
     for (int y = 0; y < m.height(); y++) {
       int q = v.queryAt(y / (double) m.height());
       while (first < q && c[q] - c[first] < least) {
         first++;
       }
       int x = (int) Math.round((first - v.k0()) / (v.k1() - v.k0()) * m.width());
+      past += x > m.width() ? 1 : 0;
       if (first > 0 && x >= 0 && x <= m.width()) {
         int from = done < 0 ? x : Math.min(done, x);
         raster.rect((int) LEFT + from, y, Math.max(2, x - from + 1), 2, p.accent());
         done = x;
       }
     }
-    return done >= 0;
+    return done >= 0 ? "" : unmarked(past, m.height());
+  }
+
+  /** What the map says of the proven end when no line is in sight, of so many rows past it. */
+  static String unmarked(int past, int rows) {
+    return past == 0
+        ? ", no key here is proven to be past"
+        : past == rows ? ", every key here is proven to be past" : "";
+  }
+
+  /** Tokens from one label to the next: 1, 2, 5, 10, 20 and so on, at least {@code room} apart. */
+  static int step(double cell, double room) {
+    int step = 1;
+    for (int i = 0; step * cell < room && step < 1_000_000; i++) {
+      step = i % 3 == 1 ? step / 2 * 5 : step * 2;
+    }
+    return step;
   }
 
   private void words(PooledMap m, Palette p, String more) {
@@ -284,21 +304,19 @@ final class MapView extends Region {
     }
     PooledMap.View v = m.view();
     double cell = m.height() / (v.q1() - v.q0());
-    int rows = cell >= 13 ? (int) (v.q1() - v.q0()) : Math.max(1, m.height() / 60);
-    for (int i = 0; i < rows; i++) {
-      int q = v.queryAt((i + 0.5) / rows);
+    int rows = step(cell, cell >= 13 ? 13 : 40);
+    for (int q = first(v.q0(), rows); q + 0.5 < v.q1(); q += rows) {
+      double y = Math.max(6, Math.min(m.height() - 6.0, (q + 0.5 - v.q0()) * cell));
       String label = draw.cut(label(v.mind(), q), LEFT - 12);
-      g.fillText(label, LEFT - 6 - draw.width(label), m.height() * (i + 0.5) / rows);
+      g.fillText(label, LEFT - 6 - draw.width(label), y);
     }
-    int columns = Math.max(1, m.width() / 64);
-    if (m.width() / (v.k1() - v.k0()) >= 46) {
-      columns = (int) (v.k1() - v.k0());
-    }
-    double y = m.height() + 8 + STRIP + 14;
-    for (int i = 0; i < columns; i++) {
-      int k = v.keyAt((i + 0.5) / columns);
-      String label = draw.cut(label(v.mind(), k), m.width() / (double) columns - 4);
-      g.fillText(label, LEFT + m.width() * (i + 0.5) / columns - draw.width(label) / 2, y);
+    double wide = m.width() / (v.k1() - v.k0());
+    int columns = step(wide, wide >= 46 ? 46 : 64);
+    double below = m.height() + 8 + STRIP + 14;
+    for (int k = first(v.k0(), columns); k + 0.5 < v.k1(); k += columns) {
+      String label = draw.cut(label(v.mind(), k), columns * wide - 4);
+      double x = LEFT + (k + 0.5 - v.k0()) * wide - draw.width(label) / 2;
+      g.fillText(label, x, below);
     }
     g.fillText("gate f", LEFT - 6 - draw.width("gate f"), m.height() + 8 + STRIP / 2);
     g.fillText("0 to 1", LEFT + m.width() + 8, m.height() + 8 + STRIP / 2);
@@ -308,8 +326,18 @@ final class MapView extends Region {
             + (m.sampled() ? ", pooled: every pixel samples queries, shows the largest" : "")
             + (v.quantity().share() ? log ? ", log" : ", linear" : ", linear")
             + more;
-    double room = draw.width(how);
-    g.fillText(how, LEFT + m.width() - room - 8, 12);
+    // Below the map: on it, a zoomed part would shine through the words.
+    double under = m.height() + BOTTOM - 7.0;
+    double room = m.width() + RIGHT - 24;
+    String axes = "query i down, key j across";
+    g.fillText(draw.cut(axes, room), LEFT, under);
+    String rest = draw.cut(how, room - draw.width(axes));
+    g.fillText(rest, LEFT + m.width() - draw.width(rest), under);
+  }
+
+  // The first labelled token whose middle is in sight.
+  private static int first(double from, int step) {
+    return (int) Math.ceil((from - 0.5) / step) * step;
   }
 
   private static String label(Mind mind, int i) {
@@ -340,7 +368,18 @@ final class MapView extends Region {
     hovered.accept(
         k > q
             ? "the future: token " + k + " is not visible to query " + q
-            : explain(v.mind(), v.layer(), v.head(), q, k));
+            : explain(v.mind(), v.layer(), v.head(), q, k) + largest(m, e));
+  }
+
+  // Where several cells share a pixel, what its colour stands for.
+  private static String largest(PooledMap m, MouseEvent e) {
+    PooledMap.View v = m.view();
+    int at = (int) e.getY() * m.width() + (int) (e.getX() - LEFT);
+    boolean pooled = v.k1() - v.k0() > m.width() || v.q1() - v.q0() > m.height();
+    return !pooled || Float.isNaN(m.values()[at])
+        ? ""
+        : String.format(
+            Locale.ROOT, "   largest %s here %.4g", v.quantity().label(), m.values()[at]);
   }
 
   /** The exact sum behind a cell. */
@@ -350,16 +389,21 @@ final class MapView extends Region {
     float[] decay = new float[q + 1];
     double normaliser = mind.row(layer, head, q, a, content, decay);
     float on = a[k];
+    float logit = content[k] + decay[k];
+    float dot = content[k];
     Quantity.GATE_EFFECT.row(a, content, decay, q);
     return String.format(
         Locale.ROOT,
-        "%s \u2192 %s   A %.4g = exp(content %.2f %+.2f decay %+.2f normaliser)   gates off %.4g",
+        "%s \u2192 %s   A %.4g = exp(%.2f q\u00b7k %+.2f D %+.2f normaliser)"
+            + "   S %.2f   F %.4g   gates off %.4g",
         label(mind, q),
         label(mind, k),
         on,
-        content[k],
+        dot,
         decay[k],
         -normaliser,
+        logit,
+        Math.exp(decay[k]),
         on - a[k]);
   }
 

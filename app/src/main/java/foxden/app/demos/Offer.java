@@ -6,6 +6,28 @@ package foxden.app.demos;
  * @param target its path or task name
  * @param title for people
  * @param detail one line more
- * @param demo whether it is a recording, rather than a task to run live
+ * @param kind what happens when it is opened
  */
-public record Offer(String target, String title, String detail, boolean demo) {}
+public record Offer(String target, String title, String detail, Kind kind) {
+
+  /** What there is to open. */
+  public enum Kind {
+    /** Replayed. */
+    RECORDING("recording"),
+    /** A world that runs live. */
+    LIVE("live"),
+    /** A language model, in a window of its own. */
+    CHECKPOINT("checkpoint");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** For people. */
+    public String label() {
+      return label;
+    }
+  }
+}

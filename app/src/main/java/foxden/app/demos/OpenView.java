@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Choose what to open: shipped recordings, tasks and scenes to run live, or a file. */
+/**
+ * Choose what to open: shipped recordings, tasks and scenes to run live, language models, or a
+ * file.
+ */
 public final class OpenView extends SearchCard<Offer> {
 
   private final Supplier<List<Offer>> offers;
@@ -36,7 +39,7 @@ public final class OpenView extends SearchCard<Offer> {
         setGraphic(null);
         return;
       }
-      FontIcon icon = new FontIcon(o.demo() ? Feather.FILM : Feather.PLAY_CIRCLE);
+      FontIcon icon = new FontIcon(icon(o.kind()));
       Label title = new Label(o.title());
       title.setMinWidth(Region.USE_PREF_SIZE);
       Label detail = new Label(o.detail());
@@ -44,13 +47,21 @@ public final class OpenView extends SearchCard<Offer> {
       detail.setMinWidth(0);
       Region gap = new Region();
       HBox.setHgrow(gap, Priority.ALWAYS);
-      Label kind = new Label(o.demo() ? "recording" : "live");
+      Label kind = new Label(o.kind().label());
       kind.getStyleClass().add("key");
       kind.setMinWidth(Region.USE_PREF_SIZE);
       HBox row = new HBox(8, icon, title, detail, gap, kind);
       row.setAlignment(Pos.CENTER_LEFT);
       setGraphic(row);
       setPrefWidth(0);
+    }
+
+    private static Feather icon(Offer.Kind kind) {
+      return switch (kind) {
+        case RECORDING -> Feather.FILM;
+        case LIVE -> Feather.PLAY_CIRCLE;
+        case CHECKPOINT -> Feather.LAYERS;
+      };
     }
   }
 
@@ -59,7 +70,7 @@ public final class OpenView extends SearchCard<Offer> {
    * @param open told the target
    */
   public OpenView(Supplier<List<Offer>> offers, Consumer<String> open) {
-    super(Pos.TOP_CENTER, "Open a recording or a task", 32);
+    super(Pos.TOP_CENTER, "Open a recording, a task or a checkpoint", 32);
     this.offers = offers;
     this.open = open;
     Button file = new Button("File\u2026", new FontIcon(Feather.FOLDER));
@@ -109,12 +120,16 @@ public final class OpenView extends SearchCard<Offer> {
 
   private void choose() {
     FileChooser chooser = new FileChooser();
-    chooser.setTitle("Open a recording, a scene, a lesson or a bug bundle");
+    chooser.setTitle("Open a recording, a scene, a lesson, a bug bundle or a checkpoint");
     chooser
         .getExtensionFilters()
         .add(
             new FileChooser.ExtensionFilter(
-                "Recordings, scenes and lessons, bug bundles", "*.mcap", "*.json", "*.zip"));
+                "Recordings, scenes and lessons, bug bundles, checkpoints",
+                "*.mcap",
+                "*.json",
+                "*.zip",
+                "*.safetensors"));
     File f = chooser.showOpenDialog(getScene().getWindow());
     if (f != null) {
       hide();

@@ -29,6 +29,13 @@ public final class FindingsView extends Pane {
 
   public static final int HEIGHT = 960;
 
+  // Right of the curves: a piece of each line and its name.
+  private static final double KEY = 164;
+  private static final double SAMPLE = 20;
+  // Of the needle grids: the depths at the left of them all, and what is between two of them.
+  private static final double DEPTHS = 28;
+  private static final double BETWEEN = 10;
+
   private static final Map<String, String> SHORT =
       Map.of(
           "lm-nope", "no positions",
@@ -145,13 +152,16 @@ public final class FindingsView extends Pane {
       estimate(axis, cy - 4, inside.apply(a), colour(a), true);
       estimate(axis, cy + 5, beyond.apply(a), colour(a), false);
     }
-    legend(x + w - 330, y + 24, true, "inside the training length");
-    legend(x + w - 160, y + 24, false, "beyond, to 4 times");
+    double last = legend(x + w - 14, y + 24, false, "beyond, to 4 times");
+    legend(last - 18, y + 24, true, "inside the training length");
   }
 
-  private void legend(double x, double y, boolean full, String text) {
-    mark(x, y - 4, palette.muted(), full);
-    note(x + 10, y, text);
+  // Ends at right; returns where it begins.
+  private double legend(double right, double y, boolean full, String text) {
+    double x = right - draw.width(text);
+    mark(x - 10, y - 4, palette.muted(), full);
+    note(x, y, text);
+    return x - 14;
   }
 
   private static double upper(Estimate e) {
@@ -234,9 +244,9 @@ public final class FindingsView extends Pane {
         last = Math.max(last, bin.to());
       }
     }
-    Axis across = new Axis(x + 56, x + w - 140, 0, last);
+    Axis across = new Axis(x + 56, x + w - KEY, 0, last);
     Axis up = new Axis(y + h - 44, y + 42, 0, nice(top));
-    levels(up, x + 56, x + w - 140);
+    levels(up, x + 56, x + w - KEY);
     double edge = across.at(summary.trainingLength());
     g.setStroke(Draw.color(palette.muted()));
     g.setLineDashes(4, 4);
@@ -258,7 +268,7 @@ public final class FindingsView extends Pane {
               up,
               xs,
               a.positions().stream().map(StorySummary.Bin::loss).toList(),
-              x + w - 134,
+              x + w - KEY + 6,
               previous);
     }
   }
@@ -304,17 +314,23 @@ public final class FindingsView extends Pane {
       g.setFill(Draw.color(Palette.alpha(colour(a), 0.14)));
       g.fillPolygon(bandX, bandY, 2 * n);
     }
+    line(a, px, py);
+    double y = Math.max(py[n - 1] + 4, previous + 14);
+    // Two architectures share a colour: the line itself tells which is which.
+    line(a, new double[] {labelX, labelX + SAMPLE}, new double[] {y - 4, y - 4});
+    g.setFill(Draw.color(colour(a)));
+    g.setFont(draw.small());
+    g.fillText(draw.cut(name(a), KEY - SAMPLE - 24), labelX + SAMPLE + 5, y);
+    return y;
+  }
+
+  private void line(Architecture a, double[] px, double[] py) {
     g.setStroke(Draw.color(colour(a)));
     g.setLineWidth(pro(a) ? 2.5 : 1.5);
     g.setLineDashes(pro(a) ? new double[] {} : new double[] {6, 3});
-    g.strokePolyline(px, py, n);
+    g.strokePolyline(px, py, px.length);
     g.setLineDashes();
     g.setLineWidth(1);
-    double y = Math.max(py[n - 1] + 4, previous + 14);
-    g.setFill(Draw.color(colour(a)));
-    g.setFont(draw.small());
-    g.fillText(draw.cut(name(a), 124), labelX, y);
-    return y;
   }
 
   private void noise(double x, double y, double w, double h) {
@@ -327,9 +343,9 @@ public final class FindingsView extends Pane {
         most = Math.max(most, point.rate());
       }
     }
-    Axis across = new Axis(x + 56, x + w - 140, 0, most);
+    Axis across = new Axis(x + 56, x + w - KEY, 0, most);
     Axis up = new Axis(y + h - 44, y + 42, 0, nice(top));
-    levels(up, x + 56, x + w - 140);
+    levels(up, x + 56, x + w - KEY);
     for (int i = 0; i <= 4; i++) {
       String label = Math.round(100 * most * i / 4) + " %";
       note(across.at(most * i / 4) - draw.width(label) / 2, y + h - 26, label);
@@ -345,7 +361,7 @@ public final class FindingsView extends Pane {
               up,
               xs,
               a.noise().stream().map(StorySummary.Noise::loss).toList(),
-              x + w - 134,
+              x + w - KEY + 6,
               previous);
     }
   }
@@ -353,35 +369,39 @@ public final class FindingsView extends Pane {
   private void needles(double x, double y) {
     panel(x, y, WIDTH - 2 * x, HEIGHT - y - 22, "Needles found: depth (down) by length (across)");
     int n = Math.max(1, summary.architectures().size());
-    double each = (WIDTH - 2 * x - 28) / n;
+    double left = x + 14 + DEPTHS;
+    double each = (WIDTH - x - 14 - left + BETWEEN) / n;
     for (int i = 0; i < summary.architectures().size(); i++) {
-      needleGrid(summary.architectures().get(i), x + 14 + i * each, y + 44, each - 6);
+      needleGrid(summary.architectures().get(i), left + i * each, y + 44, each - BETWEEN, i == 0);
     }
-    double barX = WIDTH - x - 230;
+    String all = "all; number: per cent";
+    double barX = WIDTH - x - 14 - draw.width(all) - 106;
     for (int i = 0; i < 100; i++) {
       g.setFill(Draw.color(ColourMap.DUSK.argb(i / 99.0)));
       g.fillRect(barX + i, y + 15, 1.5, 10);
     }
-    note(barX - 30, y + 24, "none");
-    note(barX + 106, y + 24, "all; number: per cent");
+    note(barX - 6 - draw.width("none"), y + 24, "none");
+    note(barX + 106, y + 24, all);
   }
 
-  private void needleGrid(Architecture a, double x, double y, double w) {
+  // All have the same depths, which are named once: so every length has room below its column.
+  private void needleGrid(Architecture a, double x, double y, double w, boolean named) {
     List<Integer> lengths = a.needles().stream().map(Needle::length).distinct().toList();
     List<Double> depths = a.needles().stream().map(Needle::depth).distinct().toList();
-    double left = 28;
-    double cw = (w - left) / lengths.size();
+    double cw = w / Math.max(1, lengths.size());
     double ch = 34;
     g.setFill(Draw.color(colour(a)));
     g.setFont(draw.small());
-    g.fillText(draw.cut(name(a), w), x + left, y);
+    g.fillText(draw.cut(name(a), w), x, y);
     for (int r = 0; r < depths.size(); r++) {
       String label = number(depths.get(r));
-      note(x + left - 4 - draw.width(label), y + 8 + ch * r + ch / 2 + 4, label);
+      if (named) {
+        note(x - 6 - draw.width(label), y + 8 + ch * r + ch / 2 + 4, label);
+      }
       for (int c = 0; c < lengths.size(); c++) {
         Needle cell = find(a, lengths.get(c), depths.get(r));
         if (cell != null) {
-          double cx = x + left + c * cw;
+          double cx = x + c * cw;
           double cy = y + 8 + r * ch;
           int fill = ColourMap.DUSK.argb(cell.found());
           g.setFill(Draw.color(fill));
@@ -396,16 +416,29 @@ public final class FindingsView extends Pane {
         }
       }
     }
-    // From the longest back; a label that would touch its neighbour is left out.
-    double free = Double.POSITIVE_INFINITY;
-    for (int c = lengths.size() - 1; c >= 0; c--) {
-      String label = Integer.toString(lengths.get(c));
-      double at = x + left + c * cw + (cw - draw.width(label)) / 2;
-      if (at + draw.width(label) + 4 <= free) {
-        note(at, y + 8 + ch * depths.size() + 14, label);
-        free = at;
-      }
+    List<String> labels = lengths.stream().map(String::valueOf).toList();
+    int step = every(labels.stream().mapToDouble(draw::width).toArray(), cw - 1);
+    // The longest is always among them.
+    for (int c = lengths.size() - 1; c >= 0; c -= step) {
+      String label = labels.get(c);
+      note(x + c * cw + (cw - 1 - draw.width(label)) / 2, y + 8 + ch * depths.size() + 14, label);
     }
+  }
+
+  /**
+   * Which labels of an axis are drawn: every {@code n}th, counted from the last, so that two
+   * neighbours keep 4 px between them.
+   *
+   * @param widths of the labels, px
+   * @param each from one place to the next, px
+   */
+  static int every(double[] widths, double each) {
+    double widest = java.util.Arrays.stream(widths).max().orElse(0);
+    int n = 1;
+    while (n < widths.length && widest + 4 > each * n) {
+      n++;
+    }
+    return n;
   }
 
   private static @Nullable Needle find(Architecture a, int length, double depth) {

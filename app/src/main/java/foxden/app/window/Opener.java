@@ -1,6 +1,7 @@
 package foxden.app.window;
 
 import foxden.app.bundle.Bundle;
+import foxden.app.checkpoint.CheckpointWindow;
 import foxden.app.demos.Offer;
 import foxden.app.lesson.LessonFile;
 import foxden.app.link.LiveSource;
@@ -109,14 +110,25 @@ public class Opener {
     for (Path p : recordings()) {
       out.add(
           new Offer(
-              p.toString(), nice(p.getFileName().toString().replace(".mcap", "")), about(p), true));
+              p.toString(),
+              nice(p.getFileName().toString().replace(".mcap", "")),
+              about(p),
+              Offer.Kind.RECORDING));
     }
     for (EnvironmentFactory f : tasks.all()) {
-      out.add(new Offer(f.task(), nice(f.task()), f.summary(), false));
+      out.add(new Offer(f.task(), nice(f.task()), f.summary(), Offer.Kind.LIVE));
     }
     for (String id : SceneCatalog.houses()) {
       String what = SceneCatalog.scene(id).metadata().title();
-      out.add(new Offer(id, nice(id), what + ", nothing to do: drive about", false));
+      out.add(new Offer(id, nice(id), what + ", nothing to do: drive about", Offer.Kind.LIVE));
+    }
+    for (Path p : CheckpointWindow.shipped(root)) {
+      out.add(
+          new Offer(
+              p.toString(),
+              p.getFileName().toString(),
+              "language model: heads, gates and attention over a text",
+              Offer.Kind.CHECKPOINT));
     }
     return out;
   }
@@ -147,6 +159,11 @@ public class Opener {
   /** A policy by name; throws with one sentence. */
   Policy policy(String name, String task) {
     return policies.apply(name, task);
+  }
+
+  /** The install root. */
+  Path root() {
+    return root;
   }
 
   WallClock clock() {
@@ -242,6 +259,10 @@ public class Opener {
     if (Files.isDirectory(path)) {
       return checkpoint(path);
     }
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null && CheckpointWindow.isPart(path)) {
+      return checkpoint(folder);
+    }
     if (Files.isRegularFile(path) && target.endsWith(".json")) {
       return new Wish(FREE + path.toAbsolutePath().normalize(), null, null);
     }
@@ -262,8 +283,8 @@ public class Opener {
             + ", ./foxden list demos shows recordings");
   }
 
-  // A network that was trained for a task opens that task and drives it. One without a task (a
-  // language model) has no world to stand in; whoever gives it a view of its own begins here.
+  // A network that was trained for a task opens that task and drives it. A language model has no
+  // world to stand in: CheckpointWindow has taken it before.
   private Wish checkpoint(Path folder) throws IOException {
     String task = FoxCheckpoint.task(folder);
     if (!tasks.has(task)) {

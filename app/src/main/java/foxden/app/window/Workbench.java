@@ -1,6 +1,7 @@
 package foxden.app.window;
 
 import foxden.app.bundle.Bundle;
+import foxden.app.checkpoint.CheckpointWindow;
 import foxden.app.command.Commands;
 import foxden.app.findings.StudiesView;
 import foxden.app.findings.Study;
@@ -20,9 +21,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -320,6 +323,27 @@ public final class Workbench {
   static void openTarget(Session session, Opener opener, @Nullable String target) {
     if (target != null && target.endsWith(Bundle.SUFFIX)) {
       new Bundles(session, opener).open(Path.of(target));
+      return;
+    }
+    Optional<Path> model =
+        target == null ? Optional.empty() : CheckpointWindow.folder(target, opener.root());
+    if (model.isPresent()) {
+      Path dir = model.get();
+      session
+          .jobs()
+          .start(
+              "Opening " + dir.getFileName(),
+              job -> {
+                Consumer<Boolean> window = CheckpointWindow.prepare(dir);
+                session
+                    .pulse()
+                    .post(
+                        () -> {
+                          if (!job.cancelled()) {
+                            window.accept(session.darkProperty().get());
+                          }
+                        });
+              });
       return;
     }
     session
