@@ -6,6 +6,7 @@ import foxden.app.session.Message;
 import foxden.app.session.Session;
 import foxden.sim.ActionSpec;
 import foxden.sim.Observation;
+import foxden.sim.StepResult;
 import foxden.sim.TextForm;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -109,7 +110,9 @@ final class MoveField extends HBox {
   private void refresh() {
     Source s = source;
     boolean typed = s != null && s.live() && s.form().isPresent() && typed(s.spec().action());
-    setVisible(typed && session.keysProperty().get() == KeyMap.DRIVING);
+    StepResult head = s == null ? null : s.episode().head();
+    boolean over = head != null && head.done();
+    setVisible(typed && !over && session.keysProperty().get() == KeyMap.DRIVING);
     Observation o = now;
     if (isVisible() && s != null && o != null) {
       hint.setText(hints(s.form().orElseThrow(), o));
