@@ -2,6 +2,7 @@ package foxden.app.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import foxden.policies.expert.BuiltinChess;
 import foxden.policies.llm.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -131,7 +132,10 @@ final class DoctorCommand implements Callable<Integer> {
             stockfish ? "installed" : "not installed",
             stockfish
                 ? "plays chess as expert and opponent"
-                : "an engine of our own plays chess in its place"));
+                : "an engine of our own plays chess in its place: as expert it "
+                    + BuiltinChess.EXPERT_STRENGTH
+                    + "; as opponent it "
+                    + BuiltinChess.WEAK_STRENGTH));
     for (Provider provider : Provider.values()) {
       boolean set = provider.hasKey(wiring.environment());
       all.add(

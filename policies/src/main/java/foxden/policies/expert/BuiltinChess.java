@@ -31,6 +31,10 @@ public final class BuiltinChess {
   public static final String WEAK_STRENGTH =
       "scores -0.255 [-0.360, -0.150] in 200 games against Stockfish at skill 0, 1 node";
 
+  /** What the stand-in for the expert scored, with its 95 % interval. */
+  public static final String EXPERT_STRENGTH =
+      "scores 0.78 [0.64, 0.90] in 50 games against Stockfish at skill 0, 1 node";
+
   private BuiltinChess() {}
 
   /** A player of some depth. */
@@ -119,7 +123,10 @@ public final class BuiltinChess {
     @Override
     public String name() {
       String name = "built-in engine, depth " + depth;
-      return weak ? name + ", " + SLIPS + " % random moves; " + WEAK_STRENGTH : name;
+      if (weak) {
+        return name + ", " + SLIPS + " % random moves; " + WEAK_STRENGTH;
+      }
+      return depth == EXPERT_DEPTH ? name + "; " + EXPERT_STRENGTH : name;
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who acts: turns what the devices want into actions. Velocities follow the wish, position
  * targets (torso, hands, grippers) move with it and stay when it ends. A discrete world has no way
- * to stand still, so there the driver waits with its answer until something is wanted.
+ * to stand still, so there the driver waits with its answer until something is wanted, and a key
+ * that is held down gives one move.
  */
 public final class HumanDriver implements Policy {
 
@@ -29,6 +30,8 @@ public final class HumanDriver implements Policy {
 
   private final Deque<String> said = new ArrayDeque<>();
   private volatile Wish wish = Wish.NONE;
+  // The move that was made of the present wish; it answers once, however long its key is held.
+  private String made = "";
   private @Nullable EnvironmentSpec spec;
   private @Nullable HumanRobot robot;
 
@@ -36,6 +39,9 @@ public final class HumanDriver implements Policy {
   public void wish(Wish wanted) {
     synchronized (this) {
       wish = wanted;
+      if (!word(wanted).equals(made)) {
+        made = "";
+      }
       notifyAll();
     }
   }
@@ -126,8 +132,10 @@ public final class HumanDriver implements Policy {
         if (text != null && names.contains(text)) {
           return names.indexOf(text);
         }
-        int at = names.indexOf(word(wish));
+        String way = word(wish);
+        int at = way.equals(made) ? -1 : names.indexOf(way);
         if (at >= 0) {
+          made = way;
           return at;
         }
         try {

@@ -15,4 +15,12 @@ class BuiltinChessNameTest {
             + " against Stockfish at skill 0, 1 node",
         ChessEngines.opponent("builtin").get().name());
   }
+
+  @Test
+  void theEngineInTheExpertsPlaceStatesItsMeasuredStrength() {
+    assertEquals(
+        "built-in engine, depth 4; scores 0.78 [0.64, 0.90] in 50 games against Stockfish at skill"
+            + " 0, 1 node",
+        ChessEngines.opponent("builtin:4").get().name());
+  }
 }

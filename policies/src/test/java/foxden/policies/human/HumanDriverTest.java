@@ -91,6 +91,24 @@ class HumanDriverTest {
   }
 
   @Test
+  void aKeyHeldInAGridGivesOneMove() throws Exception {
+    driver.reset(new GridWorldEnvironment().spec(), 1);
+    Observation seen = new Observation(0, 0, Map.of());
+    keyboard.held(Set.of(Control.BACK));
+    driver.wish(keyboard.wish());
+    assertEquals(new Action.DiscreteAction(3), driver.act(seen).action());
+    CompletableFuture<Driver.Decision> next = CompletableFuture.supplyAsync(() -> driver.act(seen));
+    // The window tells the same wish again with every pulse.
+    driver.wish(keyboard.wish());
+    assertThrows(TimeoutException.class, () -> next.get(100, TimeUnit.MILLISECONDS));
+    keyboard.held(Set.of());
+    driver.wish(keyboard.wish());
+    keyboard.held(Set.of(Control.BACK));
+    driver.wish(keyboard.wish());
+    assertEquals(new Action.DiscreteAction(3), next.get(10, TimeUnit.SECONDS).action());
+  }
+
+  @Test
   void theBaseFollowsTheKeysAndStopsWithoutThem() {
     driver.reset(robot(), 1);
     assertEquals(0.75f, act(Set.of(Control.FORWARD))[0]);
