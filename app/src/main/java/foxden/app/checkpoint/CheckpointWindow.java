@@ -96,15 +96,22 @@ public final class CheckpointWindow {
   /**
    * Reads a checkpoint for a window beside the workbench. Any thread.
    *
+   * @param root the install root
    * @return shows the window, light or dark; FX thread
    * @throws IOException with one sentence when the folder cannot be read
    */
-  public static Consumer<Boolean> prepare(Path dir) throws IOException {
-    CheckpointWindow window = new CheckpointWindow(dir, dir, System.out, System.err);
+  public static Consumer<Boolean> prepare(Path dir, Path root) throws IOException {
+    CheckpointWindow window = new CheckpointWindow(dir, root, System.out, System.err);
+    Loaded loaded = window.load();
+    // Nobody waits for this window to close.
+    return dark -> window.show(loaded, false, dark, new CountDownLatch(1), new AtomicInteger());
+  }
+
+  private record Loaded(LanguageCheckpoint checkpoint, Optional<Tokenizer> tokenizer) {}
+
+  private Loaded load() throws IOException {
     LanguageCheckpoint checkpoint = LanguageCheckpoint.load(dir, Kernels.create(1));
-    Optional<Tokenizer> tokenizer = Tokenizers.of(dir, checkpoint.model().vocabulary());
-    return dark ->
-        window.show(checkpoint, tokenizer, false, dark, new CountDownLatch(1), new AtomicInteger());
+    return new Loaded(checkpoint, Tokenizers.of(dir, checkpoint.model().vocabulary()));
   }
 
   /**
@@ -113,11 +120,9 @@ public final class CheckpointWindow {
    * @return exit code: 0, or 2 after one sentence on the error stream
    */
   public int run() {
-    LanguageCheckpoint checkpoint;
-    Optional<Tokenizer> tokenizer;
+    Loaded loaded;
     try {
-      checkpoint = LanguageCheckpoint.load(dir, Kernels.create(1));
-      tokenizer = Tokenizers.of(dir, checkpoint.model().vocabulary());
+      loaded = load();
     } catch (IOException e) {
       err.println("foxden: " + e.getMessage());
       return 2;
@@ -129,7 +134,7 @@ public final class CheckpointWindow {
       Platform.startup(
           () -> {
             Platform.setImplicitExit(false);
-            show(checkpoint, tokenizer, headless, false, closed, code);
+            show(loaded, headless, false, closed, code);
           });
       closed.await();
     } catch (InterruptedException e) {
@@ -146,17 +151,12 @@ public final class CheckpointWindow {
   }
 
   private void show(
-      LanguageCheckpoint checkpoint,
-      Optional<Tokenizer> tokenizer,
-      boolean headless,
-      boolean inDark,
-      CountDownLatch closed,
-      AtomicInteger code) {
+      Loaded loaded, boolean headless, boolean inDark, CountDownLatch closed, AtomicInteger code) {
     Pulse pulse = new Pulse(e -> err.println("Something went wrong here: " + e.getMessage()));
     String title = dir.toAbsolutePath().normalize().getFileName().toString();
     CheckpointView view =
         new CheckpointView(
-            pulse, title, checkpoint.model(), tokenizer, example(checkpoint, tokenizer));
+            pulse, title, loaded.checkpoint().model(), loaded.tokenizer(), example(loaded));
     ToggleButton dark = new ToggleButton("dark");
     dark.getStyleClass().add("chip");
     StackPane page = new StackPane(view, dark);
@@ -225,7 +225,8 @@ public final class CheckpointWindow {
     Files.write(file, Png.encode(new Picture(w, h, pixels)));
   }
 
-  private static String example(LanguageCheckpoint checkpoint, Optional<Tokenizer> tokenizer) {
+  private static String example(Loaded loaded) {
+    Optional<Tokenizer> tokenizer = loaded.tokenizer();
     Stories stories = new Stories();
     if (tokenizer.isPresent()
         && tokenizer.get().name().equals("words")
@@ -235,7 +236,7 @@ public final class CheckpointWindow {
     if (tokenizer.isPresent()) {
       return "The key is under the mat. Where is the key? The key is under the";
     }
-    int v = checkpoint.model().vocabulary();
+    int v = loaded.checkpoint().model().vocabulary();
     StringBuilder numbers = new StringBuilder("0");
     for (int i = 1; i < Math.min(40, v); i++) {
       numbers.append(',').append(i * 7 % v);

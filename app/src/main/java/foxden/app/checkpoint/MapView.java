@@ -240,9 +240,8 @@ final class MapView extends Region {
     raster.frame(x - 1, 0, 12, h, p.line());
   }
 
-  // Left of this line no key can carry anything, whatever the text says. Returns what to say when
-  // no
-  // line is in sight.
+  // Left of this line no key can carry anything, whatever the text says. Without a line in sight it
+  // returns what to say instead.
   private String boundary(PooledMap m, Palette p) {
     LanguageReading r = reading;
     if (r == null) {

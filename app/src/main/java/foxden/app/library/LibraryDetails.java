@@ -172,8 +172,7 @@ final class LibraryDetails extends VBox {
     for (TakeQuality.Check c : e.notes().checks()) {
       FontIcon icon = new FontIcon(c.good() ? Feather.CHECK : c.soft() ? Feather.INFO : Feather.X);
       icon.getStyleClass().add(c.good() ? "good" : c.soft() ? "hint" : "bad");
-      Label l =
-          new Label(c.text().startsWith(c.name()) ? c.text() : c.name() + ": " + c.text(), icon);
+      Label l = new Label(c.name() + ": " + c.text(), icon);
       l.getStyleClass().add("small");
       checks.getChildren().add(l);
     }

@@ -1,6 +1,7 @@
 package foxden.app.scene3d;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.lwjgl.system.SharedLibrary;
  */
 final class Niceness {
 
+  // PRIO_PROCESS, which on Linux means a thread.
   private static final int ONE_THREAD = 0;
   private static final int BEHIND = 4;
 
@@ -38,15 +40,25 @@ final class Niceness {
     List<Integer> compilers = new ArrayList<>();
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
       for (Path thread : threads) {
-        // The kernel keeps 15 characters of "C2 CompilerThread0".
-        if (Files.readString(thread.resolve("comm")).matches("C[12] Compiler(?s:.*)")) {
+        if (compiles(thread)) {
           compilers.add(Integer.parseInt(thread.getFileName().toString()));
         }
       }
-    } catch (IOException e) {
-      // No such folder, or a thread that ended meanwhile: those stay as they are.
+    } catch (IOException | DirectoryIteratorException e) {
+      // Not here: they stay as they are.
     }
     set(compilers);
+  }
+
+  private static boolean compiles(Path thread) {
+    try {
+      // The kernel keeps 15 characters of "C2 CompilerThread0".
+      String name = Files.readString(thread.resolve("comm"));
+      return name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler");
+    } catch (IOException e) {
+      // It ended meanwhile.
+      return false;
+    }
   }
 
   // 0 is the calling thread.

@@ -108,7 +108,7 @@ final class Shelf implements LibraryActions {
                             });
               }
               List<TakeQuality.Check> found = new ArrayList<>();
-              found.add(new TakeQuality.Check("replay", verdict.exact(), false, verdict.line()));
+              found.add(new TakeQuality.Check("replay", verdict.exact(), false, verdict.found()));
               found.addAll(quality.checks());
               DemoNotes.write(file, DemoNotes.read(file).checked(found));
               say(file.getFileName() + ": " + verdict.line());

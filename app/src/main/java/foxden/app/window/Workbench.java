@@ -334,7 +334,7 @@ public final class Workbench {
           .start(
               "Opening " + dir.getFileName(),
               job -> {
-                Consumer<Boolean> window = CheckpointWindow.prepare(dir);
+                Consumer<Boolean> window = CheckpointWindow.prepare(dir, opener.root());
                 session
                     .pulse()
                     .post(

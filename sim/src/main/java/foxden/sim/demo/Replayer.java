@@ -51,10 +51,15 @@ public final class Replayer {
 
     /** The last line of {@code foxden replay --verify}. */
     public String line() {
+      return "replay: " + found();
+    }
+
+    /** The same without saying that it was a replay. */
+    public String found() {
       if (exact()) {
-        return "replay: " + steps + " steps, bit-exact";
+        return steps + " steps, bit-exact";
       }
-      return "replay: diverged at step %d: %s by %s m"
+      return "diverged at step %d: %s by %s m"
           .formatted(
               divergedAt,
               body.isEmpty() ? "hidden state" : body,
