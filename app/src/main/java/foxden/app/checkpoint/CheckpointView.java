@@ -56,6 +56,7 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
   private final Label exact = new Label();
   private final Label readOut = new Label();
   private final VBox heads = new VBox(4);
+  private final ScrollPane headList = new ScrollPane();
   private final List<ToggleButton> headButtons = new ArrayList<>();
   private final ToggleGroup headGroup = new ToggleGroup();
   private final ToggleGroup quantities = new ToggleGroup();
@@ -171,11 +172,25 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
       }
     }
     headButtons.get(0).setSelected(true);
-    ScrollPane scroll = new ScrollPane(box);
-    scroll.setFitToWidth(true);
-    scroll.setPrefWidth(190);
-    scroll.setMinWidth(190);
-    return scroll;
+    headList.setContent(box);
+    headList.setFitToWidth(true);
+    headList.setPrefWidth(190);
+    headList.setMinWidth(190);
+    return headList;
+  }
+
+  // Scrolls no further than it takes to see a head.
+  private void reveal(ToggleButton button) {
+    double room = headList.getViewportBounds().getHeight();
+    double hidden = headList.getContent().getLayoutBounds().getHeight() - room;
+    if (hidden <= 0) {
+      return;
+    }
+    double top = heads.getLayoutY() + button.getBoundsInParent().getMinY();
+    double bottom = heads.getLayoutY() + button.getBoundsInParent().getMaxY();
+    double shown = headList.getVvalue() * hidden;
+    double to = Math.max(bottom + 10 - room, Math.min(top - 10, shown));
+    headList.setVvalue(Math.max(0, Math.min(1, to / hidden)));
   }
 
   private static ToggleButton chip(String label, String help) {
@@ -295,8 +310,19 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
       // A loaded file stays what is read until somebody types something else.
       read(tokens(text.getText().equals(beginning(whole)) ? whole : text.getText()));
     } catch (IllegalArgumentException e) {
-      said.setText(String.valueOf(e.getMessage()));
+      complain(String.valueOf(e.getMessage()));
     }
+  }
+
+  private void say(String line) {
+    said.getStyleClass().remove("complaint");
+    said.setText(line);
+  }
+
+  // In its own colour: the map below still shows the last text.
+  private void complain(String line) {
+    say(line);
+    said.getStyleClass().add("complaint");
   }
 
   private int[] tokens(String input) {
@@ -326,11 +352,11 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
   /** Reads tokens in the background and shows them. */
   public void read(int[] ids) {
     if (ids.length == 0) {
-      said.setText("there is nothing to read yet");
+      complain("there is nothing to read yet");
       return;
     }
     int[] kept = java.util.Arrays.copyOf(ids, Math.min(MOST, ids.length));
-    said.setText("reading " + kept.length + " tokens\u2026");
+    say("reading " + kept.length + " tokens\u2026");
     worker.run(
         () -> {
           try {
@@ -343,7 +369,7 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
             HeadMemory[][] all = memories(made.mind());
             pulse.post(() -> opened(made, all, ids.length > MOST));
           } catch (IllegalArgumentException e) {
-            pulse.post(() -> said.setText(String.valueOf(e.getMessage())));
+            pulse.post(() -> complain(String.valueOf(e.getMessage())));
           }
         });
   }
@@ -371,7 +397,7 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
                       i / model.config().heads(), i % model.config().heads(), memory.windowText()));
     }
     double loss = made.loss();
-    said.setText(
+    say(
         made.tokens()
             + " tokens"
             + (cut ? " (the rest was left out)" : "")
@@ -393,7 +419,9 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
         }
       }
     }
-    headButtons.get(layer * model.config().heads() + head).setSelected(true);
+    ToggleButton chosen = headButtons.get(layer * model.config().heads() + head);
+    chosen.setSelected(true);
+    reveal(chosen);
   }
 
   private void load() {
@@ -404,7 +432,7 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
       try {
         load(Files.readString(file.toPath()));
       } catch (IOException | IllegalArgumentException e) {
-        said.setText(file + ": " + e.getMessage());
+        complain(file + ": " + e.getMessage());
       }
     }
   }
@@ -435,6 +463,7 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
     } else if (code == KeyCode.DOWN || code == KeyCode.UP) {
       int to = Math.floorMod(at + (code == KeyCode.DOWN ? 1 : -1), n);
       choose(to / model.config().heads(), to % model.config().heads());
+      reveal(headButtons.get(to));
     } else if (code == KeyCode.G) {
       log.fire();
     } else if (code == KeyCode.K) {

@@ -41,6 +41,8 @@ public final class CheckpointWindow {
 
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
+  private static final double MIN_WIDTH = 1000;
+  private static final double MIN_HEIGHT = 640;
 
   private final Path dir;
   private final Path root;
@@ -184,6 +186,9 @@ public final class CheckpointWindow {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setWidth(Math.min(WIDTH, screen.getWidth()));
     stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+    // Some window managers bring a window up at its least size: that must be a usable one.
+    stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
     stage.setOnHidden(
         e -> {
           pulse.stop();

@@ -199,7 +199,17 @@ final class MapView extends Region {
       double most = Math.max(1e-9, Math.max(Math.abs(m.low()), Math.abs(m.high())));
       return 0.5 + value / most / 2;
     }
-    return (value - m.low()) / Math.max(1e-9, m.high() - m.low());
+    double low = lowest(quantity, m.low(), m.high());
+    return Math.max(0, (value - low) / Math.max(1e-9, m.high() - low));
+  }
+
+  /**
+   * Where the colours of a quantity begin. Decay falls without end: a key whose S or D lies more
+   * than 20 below the largest gets less than a part in 10^8, and colours spent on it would leave
+   * none for what counts.
+   */
+  static double lowest(Quantity quantity, double low, double high) {
+    return quantity.decays() ? Math.max(low, high - 20) : low;
   }
 
   // Value at a place of the colour bar; inverse of place.
@@ -211,7 +221,8 @@ final class MapView extends Region {
     if (quantity.signed()) {
       return (place - 0.5) * 2 * Math.max(Math.abs(m.low()), Math.abs(m.high()));
     }
-    return m.low() + place * (m.high() - m.low());
+    double low = lowest(quantity, m.low(), m.high());
+    return low + place * (m.high() - low);
   }
 
   private void gates(PooledMap m, Palette p) {
@@ -299,7 +310,9 @@ final class MapView extends Region {
     g.setFill(Draw.color(p.muted()));
     for (int i = 0; i <= 4; i++) {
       double y = Math.max(6, Math.min(m.height() - 6.0, m.height() * i / 4.0));
-      g.fillText(number(value(m, 1 - i / 4.0)), LEFT + m.width() + 24, y);
+      boolean cut = i == 4 && m.low() < value(m, 0) && m.view().quantity().decays();
+      g.fillText(
+          (cut ? "\u2264 " : "") + number(value(m, 1 - i / 4.0)), LEFT + m.width() + 24, y);
     }
     PooledMap.View v = m.view();
     double cell = m.height() / (v.q1() - v.q0());

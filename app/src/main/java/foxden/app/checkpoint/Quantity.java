@@ -32,6 +32,11 @@ public enum Quantity {
     return this == ATTENTION || this == FORGET;
   }
 
+  /** Whether values fall with the distance between query and key, without a lower bound. */
+  boolean decays() {
+    return this == LOGIT || this == DECAY;
+  }
+
   /** Whether values have a sign around 0. */
   public boolean signed() {
     return this == GATE_EFFECT;

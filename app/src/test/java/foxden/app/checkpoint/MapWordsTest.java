@@ -24,4 +24,12 @@ class MapWordsTest {
     assertEquals(50, MapView.step(1.5, 64));
     assertEquals(2000, MapView.step(0.056, 64));
   }
+
+  @Test
+  void coloursOfDecayEndWhereNothingCountsAnyMore() {
+    assertEquals(-17, MapView.lowest(Quantity.LOGIT, -400, 3));
+    assertEquals(-20, MapView.lowest(Quantity.DECAY, -400, 0));
+    assertEquals(-5, MapView.lowest(Quantity.DECAY, -5, 0));
+    assertEquals(-400, MapView.lowest(Quantity.CONTENT, -400, 3));
+  }
 }

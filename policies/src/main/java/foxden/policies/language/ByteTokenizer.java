@@ -64,6 +64,9 @@ public final class ByteTokenizer implements Tokenizer {
     if (token == 256) {
       return "<s>";
     }
-    return token > 32 && token < 127 ? String.valueOf((char) token) : "%02x".formatted(token);
+    // "20" of the byte 0x20 would look like a number of the text.
+    return token == ' '
+        ? "\u2423"
+        : token > ' ' && token < 127 ? String.valueOf((char) token) : "0x%02x".formatted(token);
   }
 }

@@ -94,6 +94,9 @@ class TokenizersTest {
     assertEquals("hé\n", bytes.decode(256, 104, 195, 169, 10));
     assertEquals(257, bytes.size());
     assertEquals(-1, new ByteTokenizer(false).begin());
+    assertEquals("T", bytes.show('T'));
+    assertEquals("\u2423", bytes.show(' '));
+    assertEquals("0xe2", bytes.show(0xe2));
   }
 
   @Test
