@@ -8,6 +8,7 @@ import foxden.policies.fox.LanguageReading;
 import foxden.policies.language.Tokenizer;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -327,7 +328,7 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
 
   private int[] tokens(String input) {
     String trimmed = input.strip();
-    if (trimmed.matches("[0-9]+(\\s*,\\s*[0-9]+)*") || tokenizer.isEmpty()) {
+    if (isList(trimmed) || tokenizer.isEmpty()) {
       return numbers(trimmed);
     }
     Tokenizer t = tokenizer.get();
@@ -339,6 +340,11 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
     marked[0] = t.begin();
     System.arraycopy(ids, 0, marked, 1, ids.length);
     return marked;
+  }
+
+  // Number by number: one pattern for a list of thousands runs out of stack.
+  private static boolean isList(String input) {
+    return java.util.Arrays.stream(input.split(",", -1)).allMatch(n -> n.strip().matches("[0-9]+"));
   }
 
   private static int[] numbers(String list) {
@@ -431,6 +437,8 @@ public final class CheckpointView extends BorderPane implements AutoCloseable {
     if (file != null) {
       try {
         load(Files.readString(file.toPath()));
+      } catch (CharacterCodingException e) {
+        complain(file + " is not a text in UTF-8");
       } catch (IOException | IllegalArgumentException e) {
         complain(file + ": " + e.getMessage());
       }
