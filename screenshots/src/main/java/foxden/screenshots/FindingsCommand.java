@@ -67,7 +67,7 @@ public final class FindingsCommand implements CliCommand {
     Platform.runLater(
         () -> {
           try {
-            page.complete(picture(new FindingsView(summary, dark)));
+            page.complete(picture(new FindingsView(summary, dark, 1)));
           } catch (RuntimeException e) {
             page.completeExceptionally(e);
           }

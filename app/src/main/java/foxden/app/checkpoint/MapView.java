@@ -311,8 +311,7 @@ final class MapView extends Region {
     for (int i = 0; i <= 4; i++) {
       double y = Math.max(6, Math.min(m.height() - 6.0, m.height() * i / 4.0));
       boolean cut = i == 4 && m.low() < value(m, 0) && m.view().quantity().decays();
-      g.fillText(
-          (cut ? "\u2264 " : "") + number(value(m, 1 - i / 4.0)), LEFT + m.width() + 24, y);
+      g.fillText((cut ? "\u2264 " : "") + number(value(m, 1 - i / 4.0)), LEFT + m.width() + 24, y);
     }
     PooledMap.View v = m.view();
     double cell = m.height() / (v.q1() - v.q0());

@@ -48,16 +48,22 @@ public final class FindingsView extends Pane {
 
   private final StorySummary summary;
   private final Palette palette;
-  private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
-  private final GraphicsContext g = canvas.getGraphicsContext2D();
+  private final GraphicsContext g;
   private final Draw draw = new Draw();
 
-  /** A page of these findings. */
-  public FindingsView(StorySummary summary, boolean dark) {
+  /**
+   * A page of these findings.
+   *
+   * @param zoom its size as a multiple of {@link #WIDTH} and {@link #HEIGHT}
+   */
+  public FindingsView(StorySummary summary, boolean dark, double zoom) {
     this.summary = summary;
     this.palette = Palette.of(dark);
+    Canvas canvas = new Canvas(WIDTH * zoom, HEIGHT * zoom);
+    g = canvas.getGraphicsContext2D();
+    g.scale(zoom, zoom);
     getChildren().add(canvas);
-    setPrefSize(WIDTH, HEIGHT);
+    setPrefSize(canvas.getWidth(), canvas.getHeight());
     paint();
   }
 

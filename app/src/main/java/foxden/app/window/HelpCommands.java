@@ -4,6 +4,7 @@ import foxden.app.command.Command;
 import foxden.app.command.Command.Menu;
 import foxden.app.command.Commands;
 import foxden.app.command.KeyMap;
+import foxden.app.findings.StoriesView;
 import foxden.app.findings.StudiesView;
 import foxden.app.lesson.Lesson;
 import foxden.app.lesson.LessonFile;
@@ -76,6 +77,16 @@ final class HelpCommands {
             .help("Its heads and gates taken away, its senses made noisy: tables to watch from.")
             .icon(Feather.BAR_CHART_2)
             .keys(KeyMap.ALWAYS, "Ctrl+J")
+            .build());
+    c.add(
+        Command.of(
+                "help.stories",
+                Menu.HELP,
+                "Findings of the language models\u2026",
+                () -> Optional.ofNullable(w.stories()).ifPresent(StoriesView::open))
+            .help("Forget gates against rotary positions on generated stories, with intervals.")
+            .icon(Feather.TRENDING_UP)
+            .keys(KeyMap.ALWAYS, "Ctrl+Shift+J")
             .build());
     c.add(
         Command.of("help.bundle", Menu.HELP, "Write a bug bundle", w::bundle)

@@ -347,6 +347,11 @@ public class Opener {
     return replay;
   }
 
+  /** The findings of the language models that came with the program. */
+  Path stories() {
+    return root.resolve("docs").resolve("findings").resolve("stories");
+  }
+
   /** The studies of the household fox that came with the program. */
   Path studies() {
     return root.resolve("docs").resolve("findings").resolve("household");

@@ -3,6 +3,7 @@ package foxden.app.window;
 import foxden.app.bundle.Bundle;
 import foxden.app.checkpoint.CheckpointWindow;
 import foxden.app.command.Commands;
+import foxden.app.findings.StoriesView;
 import foxden.app.findings.StudiesView;
 import foxden.app.findings.Study;
 import foxden.app.lesson.LessonFile;
@@ -17,6 +18,7 @@ import foxden.app.session.Jobs;
 import foxden.app.session.Message;
 import foxden.app.session.Session;
 import foxden.policies.human.PadSource;
+import foxden.policies.language.StorySummary;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -303,6 +305,7 @@ public final class Workbench {
             session,
             complaints -> Study.all(opener.studies(), complaints),
             (task, driver, seed) -> watch(session, opener, task, driver, seed)));
+    window.stories(new StoriesView(session, () -> StorySummary.read(opener.stories())));
     session.whatIf().onAsk(wish -> WhatIfRun.ask(session, opener, wish));
     session.onRunFrom((step, driver) -> runFrom(session, step, driver));
     pulse.start();

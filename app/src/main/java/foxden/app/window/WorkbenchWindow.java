@@ -9,6 +9,7 @@ import foxden.app.demos.Offer;
 import foxden.app.demos.OpenView;
 import foxden.app.experiments.ExperimentsActions;
 import foxden.app.experiments.ExperimentsView;
+import foxden.app.findings.StoriesView;
 import foxden.app.findings.StudiesView;
 import foxden.app.goals.GoalsView;
 import foxden.app.inspect.DialsView;
@@ -102,6 +103,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final double[] remembered;
   private @Nullable CameraMode cameraBefore;
   private @Nullable StudiesView studies;
+  private @Nullable StoriesView stories;
   private Runnable bundle = () -> {};
   // Where the mind ended before something was asked; NaN while nothing is.
   private double mindBefore = Double.NaN;
@@ -294,6 +296,16 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   @Nullable StudiesView studies() {
     return studies;
+  }
+
+  /** The card of the language models' findings, over everything else. */
+  void stories(StoriesView view) {
+    stories = view;
+    root.getChildren().add(view);
+  }
+
+  @Nullable StoriesView stories() {
+    return stories;
   }
 
   RemoteCard remote() {
@@ -542,7 +554,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         || experiments.isVisible()
         || card.isVisible()
         || remote.isVisible()
-        || studies != null && studies.isVisible()) {
+        || studies != null && studies.isVisible()
+        || stories != null && stories.isVisible()) {
       return;
     }
     Node focus = scene.getFocusOwner();

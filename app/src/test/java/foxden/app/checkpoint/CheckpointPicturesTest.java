@@ -116,6 +116,6 @@ class CheckpointPicturesTest {
         FindingsView.WIDTH,
         FindingsView.HEIGHT,
         pulse,
-        () -> new FindingsView(new StorySummary(64, all), dark));
+        () -> new FindingsView(new StorySummary(64, all), dark, 1));
   }
 }
