@@ -13,6 +13,17 @@ public interface Policy extends Driver {
     return "";
   }
 
+  /** Under this name a decision's trace and a log's settings hold the {@link #caveat}. */
+  String CAVEAT = "caveat";
+
+  /**
+   * What every result has to say about who really acts behind its name, one sentence: that an
+   * engine of measured strength stands in for another, say. Empty for most.
+   */
+  default String caveat() {
+    return "";
+  }
+
   /**
    * Names of the tasks it can drive; empty for any. Asked of plug-ins, to know where to offer them.
    */

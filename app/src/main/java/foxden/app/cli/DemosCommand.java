@@ -160,6 +160,13 @@ final class DemosCommand implements Callable<Integer> {
               System.getProperty("java.version", ""),
               wiring.clock().now().toString(),
               Map.of("clock", "lockstep", WorldFacts.SETTING, WorldFacts.of(world)));
+      if (!expert.caveat().isEmpty()) {
+        info = info.with(Policy.CAVEAT, expert.caveat());
+      }
+      String against = factory.opponent().orElse("");
+      if (!against.isEmpty()) {
+        info = info.with(DemoInfo.OPPONENT, against);
+      }
       try (DemoRecorder recorder = DemoRecorder.start(file, info, world.spec(), wiring.clock())) {
         Driver noting = noting(expert, form, observations, actions);
         Lockstep.record(

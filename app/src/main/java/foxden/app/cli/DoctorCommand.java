@@ -3,6 +3,7 @@ package foxden.app.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import foxden.policies.expert.BuiltinChess;
+import foxden.policies.expert.UciEngine;
 import foxden.policies.llm.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -123,8 +124,7 @@ final class DoctorCommand implements Callable<Integer> {
             ffmpeg,
             ffmpeg ? "installed" : "not installed",
             ffmpeg ? "replay --video works" : "no videos; replay --frames writes pictures"));
-    boolean stockfish =
-        Programs.has("stockfish") || Files.isExecutable(Path.of("/usr/games/stockfish"));
+    boolean stockfish = UciEngine.stockfish().isPresent();
     all.add(
         new Finding(
             "Stockfish",

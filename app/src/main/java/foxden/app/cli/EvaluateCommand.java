@@ -358,6 +358,9 @@ final class EvaluateCommand implements Callable<Integer> {
     config.addProperty("demos", demos);
     config.addProperty("opponent", factory.opponent().orElse(""));
     config.addProperty("foxden", wiring.version());
+    if (!policy.caveat().isEmpty()) {
+      config.addProperty("caveat", policy.caveat());
+    }
     if (settings != null) {
       config.addProperty("settings", settings.toString());
       config.addProperty("templates", templates);
@@ -408,6 +411,9 @@ final class EvaluateCommand implements Callable<Integer> {
       out.printf(Locale.ROOT, "normalised %.4f, 0 is random and 1 the expert%n", e.normalised());
     }
     e.opponent().ifPresent(o -> out.println("opponent: " + o));
+    if (!e.caveat().isEmpty()) {
+      out.println(e.caveat());
+    }
     if (!Double.isNaN(e.rate(Tally::illegal))) {
       out.printf(
           Locale.ROOT,

@@ -92,6 +92,10 @@ final class RecordCommand implements Callable<Integer> {
                   wiring.clock().now().toString(),
                   settings(policy))
               .with(WorldFacts.SETTING, WorldFacts.of(environment));
+      String against = EvaluateCommand.factory(wiring, taskName).opponent().orElse("");
+      if (!against.isEmpty()) {
+        info = info.with(DemoInfo.OPPONENT, against);
+      }
       Progress progress = new Progress(here.commandLine().getErr(), wiring.clock());
       long began = wiring.clock().nanos();
       StepResult last;
@@ -138,6 +142,9 @@ final class RecordCommand implements Callable<Integer> {
     settings.put("clock", "lockstep");
     if (!policy.checkpoint().isEmpty()) {
       settings.put("checkpoint", policy.checkpoint());
+    }
+    if (!policy.caveat().isEmpty()) {
+      settings.put(Policy.CAVEAT, policy.caveat());
     }
     settings.put(
         "privileged",

@@ -265,6 +265,7 @@ final class SweepRuns {
         .flatMap(s -> s.against().stream())
         .distinct()
         .forEach(o -> out.println("opponent: " + o));
+    cells.stream().flatMap(s -> s.caveats().stream()).distinct().forEach(out::println);
     if (cells.stream().anyMatch(CellSummary::privileged)) {
       out.println(
           "reads truth.* channels: "

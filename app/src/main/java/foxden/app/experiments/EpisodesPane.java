@@ -2,6 +2,8 @@ package foxden.app.experiments;
 
 import com.google.gson.JsonObject;
 import foxden.policies.sweep.CellSummary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -119,6 +121,9 @@ final class EpisodesPane extends VBox {
                 : logs == 0
                     ? "No log was kept to watch; see \"logs\" in docs/formats/sweep.md."
                     : logs == cell.n() ? "" : "The first " + logs + " can be watched."));
+    List<String> who = new ArrayList<>(cell.caveats());
+    cell.against().forEach(a -> who.add("Opponent: " + a));
+    who.forEach(line -> about.setText(about.getText() + "\n" + line + "."));
     rows.setAll(cell.rows());
     if (logs > 0) {
       list.getSelectionModel().select(0);

@@ -42,6 +42,7 @@ public final class LiveSource implements Source, Interventions {
   public static final String VERSION = "0.1.0";
 
   private volatile @Nullable TextForm form;
+  private volatile String opponent = "";
 
   /** What a person is called in driver lists. */
   public static final String HUMAN = "human";
@@ -436,7 +437,9 @@ public final class LiveSource implements Source, Interventions {
         VERSION,
         System.getProperty("java.version", ""),
         clock.now().toString(),
-        Map.of("clock", "live"));
+        opponent.isEmpty()
+            ? Map.of("clock", "live")
+            : Map.of("clock", "live", DemoInfo.OPPONENT, opponent));
   }
 
   @Override
@@ -577,6 +580,16 @@ public final class LiveSource implements Source, Interventions {
    */
   public void waits() {
     loop.live(false);
+  }
+
+  @Override
+  public String opponent() {
+    return opponent;
+  }
+
+  /** Tells who answers in a game for two. */
+  public void opponent(String known) {
+    opponent = known;
   }
 
   /** Tells how the task is read and written. */

@@ -4,6 +4,7 @@ import foxden.policies.Mind;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.TextForm;
 import foxden.sim.demo.Demo;
+import foxden.sim.demo.DemoInfo;
 import foxden.sim.loop.LoopFrame;
 import foxden.sim.loop.ReplayLoop;
 import java.nio.file.Path;
@@ -207,6 +208,11 @@ public final class ReplaySource implements Source {
   @Override
   public Optional<TextForm> form() {
     return Optional.ofNullable(form);
+  }
+
+  @Override
+  public String opponent() {
+    return demo.info().settings().getOrDefault(DemoInfo.OPPONENT, "");
   }
 
   /** Tells how the task is read and written. */

@@ -120,6 +120,11 @@ public interface Source extends AutoCloseable {
   /** A driving person's move in words; ignored while somebody else drives. */
   default void say(String move) {}
 
+  /** Who answers in a game for two, with its strength; empty where nobody does or it is unknown. */
+  default String opponent() {
+    return "";
+  }
+
   /** How the task is read and written; empty when it has no words. */
   default Optional<TextForm> form() {
     return Optional.empty();

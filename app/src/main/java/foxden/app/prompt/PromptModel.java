@@ -1,6 +1,7 @@
 package foxden.app.prompt;
 
 import foxden.app.link.Episode;
+import foxden.policies.Policy;
 import foxden.policies.lmact.LoggedPrompts;
 import foxden.policies.lmact.Pool;
 import foxden.policies.lmact.Templates;
@@ -41,6 +42,8 @@ public final class PromptModel {
    * @param executed what the world was given
    * @param reason why that is not what was answered; empty when it is
    * @param note on how true the prompt is, one sentence
+   * @param caveat what there is to say about who really acts, see {@link
+   *     foxden.policies.Policy#caveat}; empty for nothing
    */
   public record Page(
       LoggedPrompts.Pieces pieces,
@@ -54,7 +57,8 @@ public final class PromptModel {
       String executed,
       String reason,
       String driver,
-      String note) {}
+      String note,
+      String caveat) {}
 
   /**
    * The page of a step.
@@ -121,7 +125,8 @@ public final class PromptModel {
         made == null ? "" : texts.getOrDefault("lmact/executed", form.text(made.action())),
         texts.getOrDefault("lmact/substituted", ""),
         now == null ? "" : now.driver(),
-        note(asked, own, sent, differs, writer.faithful()));
+        note(asked, own, sent, differs, writer.faithful()),
+        now == null ? "" : now.trace().texts().getOrDefault(Policy.CAVEAT, ""));
   }
 
   // A world that ticks more often than it is decided shows the decision in force in between.

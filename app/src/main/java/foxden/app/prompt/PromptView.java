@@ -62,6 +62,8 @@ public final class PromptView extends VBox implements AutoCloseable {
   private final AtomicLong wanted = new AtomicLong();
   private final ComboBox<String> representation = new ComboBox<>();
   private final Label note = new Label();
+  // Who answers and who really plays, where that is not plain from the names.
+  private final Label who = new Label();
   private final GridPane answer = new GridPane();
   private final VBox body = new VBox(6);
   private final ScrollPane scroll = new ScrollPane(body);
@@ -132,6 +134,10 @@ public final class PromptView extends VBox implements AutoCloseable {
     note.setMinHeight(Region.USE_PREF_SIZE);
     HBox.setHgrow(note, Priority.ALWAYS);
     note.setMaxWidth(Double.MAX_VALUE);
+    who.getStyleClass().addAll("small", "muted");
+    who.setWrapText(true);
+    who.setMinHeight(Region.USE_PREF_SIZE);
+    who("");
     HBox top = new HBox(8, note, representation);
     top.setAlignment(Pos.CENTER_LEFT);
     ColumnConstraints names = new ColumnConstraints();
@@ -148,7 +154,7 @@ public final class PromptView extends VBox implements AutoCloseable {
     scroll.setMinHeight(60);
     holdTheEnd();
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(top, answer, scroll);
+    getChildren().addAll(top, who, answer, scroll);
     session.sourceProperty().addListener((o, a, b) -> opened(b));
     session.cursorProperty().addListener((o, a, b) -> session.pulse().soon(paint));
     session.versionProperty().addListener((o, a, b) -> session.pulse().soon(paint));
@@ -168,8 +174,32 @@ public final class PromptView extends VBox implements AutoCloseable {
     filling = false;
     body.getChildren().clear();
     answer.getChildren().clear();
-    note.setText("");
+    boolean worded = s != null && s.form().isPresent();
+    representation.setVisible(worded);
+    representation.setManaged(worded);
+    who("");
+    note.setText(
+        s == null || worded
+            ? ""
+            : "The task \u201c"
+                + s.spec().task()
+                + "\u201d has no prompts: it is not put in words.");
     again();
+  }
+
+  private void who(String caveat) {
+    Source s = shownSource;
+    String opponent = s == null ? "" : s.opponent();
+    List<String> lines = new ArrayList<>();
+    if (!caveat.isEmpty()) {
+      lines.add(caveat + ".");
+    }
+    if (!opponent.isEmpty()) {
+      lines.add("Opponent: " + opponent + ".");
+    }
+    who.setText(String.join("\n", lines));
+    who.setVisible(!lines.isEmpty());
+    who.setManaged(!lines.isEmpty());
   }
 
   private void again() {
@@ -232,6 +262,7 @@ public final class PromptView extends VBox implements AutoCloseable {
 
   private void show(PromptModel.Page p) {
     note.setText(p.note());
+    who(p.caveat());
     answer.getChildren().clear();
     if (p.asked()) {
       row(0, "answer", p.answer().isEmpty() ? "(empty)" : p.answer(), p.answer().isEmpty());

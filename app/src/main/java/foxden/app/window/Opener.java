@@ -377,16 +377,22 @@ public class Opener {
             seed,
             false);
     live.waits();
-    form(task).ifPresent(live::form);
+    tell(live, task);
     return live;
+  }
+
+  private void tell(LiveSource live, String task) {
+    form(task).ifPresent(live::form);
+    factory(task).flatMap(EnvironmentFactory::opponent).ifPresent(live::opponent);
   }
 
   /** How a task is read and written; empty when it has no words. */
   Optional<TextForm> form(String task) {
-    return tasks.all().stream()
-        .filter(f -> f.task().equals(task))
-        .findFirst()
-        .flatMap(EnvironmentFactory::text);
+    return factory(task).flatMap(EnvironmentFactory::text);
+  }
+
+  private Optional<EnvironmentFactory> factory(String task) {
+    return tasks.all().stream().filter(f -> f.task().equals(task)).findFirst();
   }
 
   private Source live(String task, @Nullable Path checkpoint) {
@@ -407,7 +413,7 @@ public class Opener {
             name -> policies.apply(called.getOrDefault(name, name), task),
             1,
             e.spec().policyEvery() == 1);
-    form(task).ifPresent(live::form);
+    tell(live, task);
     return live;
   }
 
@@ -453,7 +459,7 @@ public class Opener {
             demo.info().seed(),
             false,
             new LiveSource.Start(demo, step, recording.episode()));
-    form(task).ifPresent(live::form);
+    tell(live, task);
     return live;
   }
 

@@ -82,11 +82,11 @@ final class PlayScore {
     String task = s.spec().task();
     String beside =
         references
-            .of(task, "random")
+            .of(task, "random", s.opponent())
             .flatMap(
                 r ->
                     references
-                        .of(task, "expert")
+                        .of(task, "expert", s.opponent())
                         .map(
                             x ->
                                 String.format(
@@ -125,6 +125,9 @@ final class PlayScore {
     }
     row.add("answers", answers);
     row.addProperty("privileged", false);
+    if (!s.opponent().isEmpty()) {
+      row.addProperty("against", s.opponent());
+    }
     row.addProperty("foxden", LiveSource.VERSION);
     row.addProperty("java", System.getProperty("java.version", ""));
     session

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import foxden.policies.Policy;
+import foxden.policies.catalog.ChessEngines;
 import foxden.sim.Action;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
@@ -16,6 +17,9 @@ import foxden.sim.Tasks;
 import foxden.sim.Trace;
 import foxden.sim.WallClock;
 import foxden.sim.WorldState;
+import foxden.sim.chess.ChessTask;
+import foxden.sim.demo.Demo;
+import foxden.sim.demo.DemoInfo;
 import foxden.sim.gridworld.GridWorldEnvironment;
 import foxden.sim.tictactoe.TicTacToeTask;
 import java.io.IOException;
@@ -27,6 +31,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +112,7 @@ class CliTest {
             List.of("evaluate", "--compare", missing, missing),
             List.of("bench", "nonsense"),
             List.of("simulate", "cheetah"),
-            List.of("prompt", "--task", "chess"));
+            List.of("prompt", "--task", "crossword"));
     for (List<String> mistake : mistakes) {
       int code = run(mistake.toArray(String[]::new));
       assertEquals(2, code, mistake + " " + err);
@@ -281,6 +286,38 @@ class CliTest {
   }
 
   @Test
+  void aResultSaysThatStockfishIsMissingAndHowStrongItsStandInIs() throws IOException {
+    String expert =
+        "Stockfish is not installed: the expert is our built-in engine, depth 4, which scores 0.78"
+            + " [0.64, 0.90] in 50 games against Stockfish at skill 0, 1 node";
+    String opponent =
+        "Stockfish is not installed: built-in engine, depth 1, 5 % random moves; scores -0.255"
+            + " [-0.360, -0.150] in 200 games against Stockfish at skill 0, 1 node";
+    String[] command = {
+      "evaluate", "--task", "chess", "--policy", "expert", "--episodes", "1", "--steps", "2"
+    };
+    assertEquals(0, run(command), err.toString());
+    assertTrue(outLines().contains(expert), out.toString());
+    assertTrue(outLines().contains("opponent: " + opponent), out.toString());
+    assertFalse(out.toString().contains("normalised"), "stored scores are against Stockfish");
+    String[] json = Arrays.copyOf(command, command.length + 1);
+    json[command.length] = "--json";
+    assertEquals(0, run(json), err.toString());
+    JsonObject document = JsonParser.parseString(out.toString()).getAsJsonObject();
+    assertEquals(expert, document.get("caveat").getAsString());
+    assertEquals(opponent, document.get("opponent").getAsString());
+    assertFalse(document.has("expert"), document.toString());
+    String file = folder.resolve("chess.mcap").toString();
+    assertEquals(
+        0,
+        run("record", "chess", "--driver", "expert", "--seed", "1", "--steps", "2", "--out", file),
+        err.toString());
+    Map<String, String> settings = Demo.header(Path.of(file)).info().settings();
+    assertEquals(expert, settings.get(Policy.CAVEAT));
+    assertEquals(opponent, settings.get(DemoInfo.OPPONENT));
+  }
+
+  @Test
   void drawsThroughThePort() throws IOException {
     String file = record("p.mcap", 1);
     Path pictures = folder.resolve("pictures");
@@ -408,7 +445,10 @@ class CliTest {
     @Override
     public Tasks tasks() {
       return Tasks.of(
-          new Grid("gridworld", false), new Grid("crooked", !straight), new TicTacToeTask());
+          new Grid("gridworld", false),
+          new Grid("crooked", !straight),
+          new TicTacToeTask(),
+          new ChessTask(ChessEngines.opponent(null, Optional.empty())));
     }
 
     @Override
@@ -418,6 +458,9 @@ class CliTest {
 
     @Override
     public Policy policy(String name, String task, int demos) {
+      if (task.equals("chess") && name.equals("expert")) {
+        return ChessEngines.expert(Optional.empty());
+      }
       if (!name.equals("circle")) {
         throw new IllegalArgumentException("there is no policy '" + name + "'");
       }

@@ -5,6 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foxden.app.link.Episode;
+import foxden.policies.Policy;
+import foxden.policies.catalog.ChessEngines;
+import foxden.sim.Driver;
+import foxden.sim.Environment;
+import foxden.sim.StepResult;
+import foxden.sim.chess.ChessTask;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromptModelTest {
@@ -29,6 +37,26 @@ class PromptModelTest {
     assertTrue(p.answer().startsWith("Reasoning:"));
     assertEquals("", p.sent());
     assertEquals(0, p.pieces().earlier().size());
+  }
+
+  @Test
+  void saysThatStockfishIsMissingAndHowStrongItsStandInIs() {
+    ChessTask task = new ChessTask(ChessEngines.opponent("random", Optional.empty()));
+    try (Environment world = task.create();
+        Policy expert = ChessEngines.expert(Optional.empty())) {
+      StepResult r = world.reset(1);
+      expert.reset(world.spec(), 1);
+      Episode episode = new Episode(world.spec(), 1 << 20);
+      episode.append(r, "");
+      Driver.Decision d = expert.act(r.observation());
+      episode.decided(new Episode.Decided(0, "expert", d.action(), d.trace()));
+      episode.append(world.step(d.action()), "expert");
+      PromptModel.Page p = model.page(episode, 0, task.text().orElseThrow(), source::pool, "");
+      assertNotNull(p);
+      assertEquals(expert.caveat(), p.caveat());
+      assertTrue(p.caveat().startsWith("Stockfish is not installed: the expert is"), p.caveat());
+    }
+    assertEquals("", page(0, "").caveat());
   }
 
   @Test

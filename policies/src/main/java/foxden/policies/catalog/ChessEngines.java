@@ -16,12 +16,14 @@ public final class ChessEngines {
 
   private ChessEngines() {}
 
-  /** The expert's name and strength, as results state it. */
+  /** The expert; says in its {@link Policy#caveat} when it is not Stockfish, and how strong. */
   public static Policy expert() {
-    Optional<Path> program = UciEngine.stockfish();
-    return program.isPresent()
-        ? Stockfish.expert(program.get())
-        : BuiltinChess.player(BuiltinChess.EXPERT_DEPTH);
+    return expert(UciEngine.stockfish());
+  }
+
+  /** The same where Stockfish lies there, or is missing. */
+  public static Policy expert(Optional<Path> program) {
+    return program.isPresent() ? Stockfish.expert(program.get()) : BuiltinChess.standIn();
   }
 
   /**
@@ -32,9 +34,13 @@ public final class ChessEngines {
    * @throws IllegalArgumentException when there is none of this name, or it is not installed
    */
   public static Supplier<Opponent> opponent(@Nullable String name) {
-    Optional<Path> program = UciEngine.stockfish();
+    return opponent(name, UciEngine.stockfish());
+  }
+
+  /** The same where Stockfish lies there, or is missing. */
+  public static Supplier<Opponent> opponent(@Nullable String name, Optional<Path> program) {
     if (name == null) {
-      return program.isPresent() ? opponent("stockfish") : opponent("builtin");
+      return program.isPresent() ? opponent("stockfish", program) : BuiltinChess::weakStandIn;
     }
     if (name.equals("stockfish")) {
       Path file =

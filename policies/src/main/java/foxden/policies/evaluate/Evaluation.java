@@ -20,6 +20,8 @@ import java.util.function.ToIntFunction;
  * @param meanSteps steps an episode
  * @param privileged whether the policy read channels a real robot could not sense
  * @param opponent who answered, in a game for two
+ * @param caveat what there is to say about who really played, see {@link
+ *     foxden.policies.Policy#caveat}; empty for nothing
  */
 public record Evaluation(
     String task,
@@ -36,6 +38,7 @@ public record Evaluation(
     long seed,
     boolean privileged,
     Optional<String> opponent,
+    String caveat,
     List<SubTask> subTasks,
     List<Episode> episodes) {
 
@@ -148,6 +151,9 @@ public record Evaluation(
     json.addProperty("seed", seed);
     json.addProperty("privileged", privileged);
     opponent.ifPresent(o -> json.addProperty("opponent", o));
+    if (!caveat.isEmpty()) {
+      json.addProperty("caveat", caveat);
+    }
     if (!subTasks.isEmpty()) {
       JsonArray parts = new JsonArray();
       for (SubTask part : subTasks) {

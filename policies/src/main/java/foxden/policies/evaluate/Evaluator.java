@@ -107,6 +107,7 @@ public final class Evaluator {
     List<Evaluation.Episode> rows = runs.stream().map(Played::episode).toList();
     double[] scores = rows.stream().mapToDouble(Evaluation.Episode::score).toArray();
     EnvironmentSpec spec = spec();
+    String against = task.opponent().orElse("");
     try (Policy policy = policies.get()) {
       return new Evaluation(
           task.task(),
@@ -117,13 +118,14 @@ public final class Evaluator {
           Interval.of(scores),
           heldOutMean,
           heldOut,
-          references.of(task.task(), "random"),
-          references.of(task.task(), "expert"),
+          references.of(task.task(), "random", against),
+          references.of(task.task(), "expert", against),
           rows.stream().mapToDouble(Evaluation.Episode::steps).average().orElse(0),
           seed,
           spec.channels().stream()
               .anyMatch(c -> c.privileged() && policy.channels().contains(c.name())),
           task.opponent(),
+          policy.caveat(),
           subTasks(runs),
           rows);
     }

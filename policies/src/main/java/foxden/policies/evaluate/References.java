@@ -11,9 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The stored scores of random and expert players, each with how it was measured. */
 public final class References {
+
+  private static final Pattern OPPONENT = Pattern.compile("--opponent (\\S+)");
 
   private final Map<String, Reference> byKey;
 
@@ -23,7 +27,13 @@ public final class References {
    * @param n episodes
    * @param command that measured it
    */
-  public record Reference(double mean, int n, long seed, String command) {}
+  public record Reference(double mean, int n, long seed, String command) {
+
+    boolean holdsAgainst(String opponent) {
+      Matcher named = OPPONENT.matcher(command);
+      return !named.find() || opponent.startsWith(named.group(1));
+    }
+  }
 
   private References(Map<String, Reference> byKey) {
     this.byKey = byKey;
@@ -55,6 +65,16 @@ public final class References {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same, where it was measured against this opponent: a score against another one says
+   * nothing.
+   *
+   * @param opponent who answers, with its strength; empty where nobody does
+   */
+  public Optional<Reference> of(String task, String policy, String opponent) {
+    return of(task, policy).filter(r -> r.holdsAgainst(opponent));
   }
 
   /** The score of a player ({@code random} or {@code expert}) in a task, when it was measured. */

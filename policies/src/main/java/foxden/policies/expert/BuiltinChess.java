@@ -37,9 +37,25 @@ public final class BuiltinChess {
 
   private BuiltinChess() {}
 
+  private static final String MISSING = "Stockfish is not installed";
+
   /** A player of some depth. */
   public static Policy player(int depth) {
     return new Player("builtin:" + depth, depth, false, new ChessSearch());
+  }
+
+  /** The expert where Stockfish is missing; its caveat says so, and how strong it is. */
+  public static Policy standIn() {
+    return new Player(
+        "builtin:" + EXPERT_DEPTH,
+        EXPERT_DEPTH,
+        false,
+        new ChessSearch(),
+        MISSING
+            + ": the expert is our built-in engine, depth "
+            + EXPERT_DEPTH
+            + ", which "
+            + EXPERT_STRENGTH);
   }
 
   /** A player that looks ahead as far, but sees nothing in a position except a mate. */
@@ -57,9 +73,15 @@ public final class BuiltinChess {
     private final int depth;
     private final boolean weak;
     private final ChessSearch search;
+    private final String caveat;
     private long seed;
 
     Player(String name, int depth, boolean weak, ChessSearch search) {
+      this(name, depth, weak, search, "");
+    }
+
+    Player(String name, int depth, boolean weak, ChessSearch search, String caveat) {
+      this.caveat = caveat;
       this.name = name;
       this.depth = depth;
       this.weak = weak;
@@ -69,6 +91,11 @@ public final class BuiltinChess {
     @Override
     public String name() {
       return name;
+    }
+
+    @Override
+    public String caveat() {
+      return caveat;
     }
 
     @Override
@@ -95,8 +122,11 @@ public final class BuiltinChess {
       ChessSearch.Choice choice = search.choose(board, depth);
       String san = San.write(board, choice.move());
       String note = san + ", " + choice.value() + " hundredths of a pawn, depth " + depth;
-      return new Decision(
-          new Action.TextAction(san), new Trace(Map.of(), Map.of("expert/search", note)));
+      Map<String, String> said =
+          caveat.isEmpty()
+              ? Map.of("expert/search", note)
+              : Map.of("expert/search", note, CAVEAT, caveat);
+      return new Decision(new Action.TextAction(san), new Trace(Map.of(), said));
     }
   }
 
@@ -106,23 +136,30 @@ public final class BuiltinChess {
    * @param weak whether it slips now and then, as the stand-in for a weak engine
    */
   public static Opponent opponent(int depth, boolean weak) {
-    return new Answerer(depth, weak);
+    return new Answerer(depth, weak, "");
+  }
+
+  /** The weak opponent where Stockfish is missing; its name says so, and how strong it is. */
+  public static Opponent weakStandIn() {
+    return new Answerer(WEAK_DEPTH, true, MISSING + ": ");
   }
 
   private static final class Answerer implements Opponent {
     private final int depth;
     private final boolean weak;
+    private final String why;
     private final ChessSearch search = new ChessSearch();
     private long seed;
 
-    Answerer(int depth, boolean weak) {
+    Answerer(int depth, boolean weak, String why) {
+      this.why = why;
       this.depth = depth;
       this.weak = weak;
     }
 
     @Override
     public String name() {
-      String name = "built-in engine, depth " + depth;
+      String name = why + "built-in engine, depth " + depth;
       if (weak) {
         return name + ", " + SLIPS + " % random moves; " + WEAK_STRENGTH;
       }

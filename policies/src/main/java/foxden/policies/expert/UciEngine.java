@@ -44,8 +44,18 @@ public final class UciEngine implements AutoCloseable {
     this.skill = skill;
   }
 
-  /** Stockfish, when it is installed: on the PATH or where Debian puts it. */
+  /**
+   * Stockfish, when it is installed: on the PATH or where Debian puts it. {@code FOXDEN_STOCKFISH}
+   * in the environment names another file; one that is not there means none.
+   */
   public static Optional<Path> stockfish() {
+    String own = System.getenv("FOXDEN_STOCKFISH");
+    if (own != null) {
+      Path file = Path.of(own);
+      return Files.isRegularFile(file) && Files.isExecutable(file)
+          ? Optional.of(file)
+          : Optional.empty();
+    }
     String path = System.getenv().getOrDefault("PATH", "") + ":/usr/games:/usr/local/bin";
     for (String folder : path.split(":")) {
       if (!folder.isEmpty()) {

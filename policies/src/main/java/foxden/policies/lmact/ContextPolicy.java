@@ -36,6 +36,7 @@ public final class ContextPolicy implements Policy {
   private final Templates templates;
   private final Set<String> channels;
 
+  private String caveat = "";
   private List<Demonstration> shown = List.of();
   private @Nullable Prompt frozen;
   private final List<Observation> observations = new ArrayList<>();
@@ -99,6 +100,13 @@ public final class ContextPolicy implements Policy {
     return channels;
   }
 
+  /** The player's; where it is shown demonstrations, theirs. */
+  @Override
+  public String caveat() {
+    String own = player.caveat();
+    return own.isEmpty() && settings.demonstrations() > 0 ? pool.caveat() : own;
+  }
+
   /** How it is shown the task. */
   public ContextSettings settings() {
     return settings;
@@ -151,6 +159,7 @@ public final class ContextPolicy implements Policy {
     for (int id : draw.shown()) {
       demos.add(pool.get(id));
     }
+    caveat = caveat();
     random = new Random(seed);
     shown = List.copyOf(settings.shuffled() ? shuffle(demos, new Random(seed)) : demos);
     frozen = null;
@@ -287,6 +296,9 @@ public final class ContextPolicy implements Policy {
     }
     if (actions.size() == 1) {
       texts.putAll(shown());
+    }
+    if (!caveat.isEmpty()) {
+      texts.put(CAVEAT, caveat);
     }
     texts.put("lmact/answer", answers.get(answers.size() - 1));
     texts.put("lmact/parsed", text);

@@ -85,6 +85,13 @@ public final class PlayedPool implements Pool {
   }
 
   @Override
+  public String caveat() {
+    try (Policy player = expert.get()) {
+      return player.caveat();
+    }
+  }
+
+  @Override
   public Demonstration get(int id) {
     synchronized (played) {
       Demonstration known = played.get(id);

@@ -21,6 +21,11 @@ public interface Player extends AutoCloseable {
     return java.util.Set.of();
   }
 
+  /** As {@link foxden.policies.Policy#caveat}. */
+  default String caveat() {
+    return "";
+  }
+
   /** What this episode has asked of a language model so far. */
   default Usage usage() {
     return Usage.NONE;

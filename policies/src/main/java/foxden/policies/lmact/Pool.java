@@ -26,6 +26,11 @@ public interface Pool {
    */
   Demonstration get(int id);
 
+  /** What a result has to say about who played them, as {@link foxden.policies.Policy#caveat}. */
+  default String caveat() {
+    return "";
+  }
+
   /**
    * What one episode uses.
    *

@@ -1,6 +1,7 @@
 package foxden.policies.lmact;
 
 import foxden.assets.Png;
+import foxden.policies.Policy;
 import foxden.sim.Observation;
 import foxden.sim.StepResult;
 import foxden.sim.TextForm;
@@ -90,6 +91,18 @@ public final class PoolFolder implements Pool {
   public long seed(int id) {
     try {
       return Demo.header(folders.get(id).resolve(LOG)).info().seed();
+    } catch (IOException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String caveat() {
+    try {
+      return Demo.header(folders.get(0).resolve(LOG))
+          .info()
+          .settings()
+          .getOrDefault(Policy.CAVEAT, "");
     } catch (IOException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

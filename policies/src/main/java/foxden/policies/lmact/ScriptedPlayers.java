@@ -165,6 +165,11 @@ public final class ScriptedPlayers {
       }
 
       @Override
+      public String caveat() {
+        return expert.caveat();
+      }
+
+      @Override
       public Set<String> channels() {
         return expert.channels();
       }

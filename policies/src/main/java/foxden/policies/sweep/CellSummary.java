@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param asked of each step, how many were asked
  * @param versions of the program that played
  * @param against opponents met
+ * @param caveats what there is to say about who really played, see {@link
+ *     foxden.policies.Policy#caveat}
  * @param privileged whether the player read what a real one could not see
  * @param rows of its episodes by seed
  */
@@ -54,6 +56,7 @@ public record CellSummary(
     int[] asked,
     List<String> versions,
     List<String> against,
+    List<String> caveats,
     boolean privileged,
     List<JsonObject> rows) {
 
@@ -87,8 +90,8 @@ public record CellSummary(
           of(
               cell,
               of,
-              yardstick(measured, references, cell, "random"),
-              yardstick(measured, references, cell, "expert")));
+              yardstick(measured, references, cell, of.get(0), "random"),
+              yardstick(measured, references, cell, of.get(0), "expert")));
     }
     return all;
   }
@@ -97,14 +100,16 @@ public record CellSummary(
     return cell.task() + "/" + cell.opponent() + "/" + player;
   }
 
-  // Whichever was measured over more episodes. The stored chess scores are against Stockfish.
+  // Whichever was measured over more episodes.
   private static double yardstick(
-      Map<String, List<JsonObject>> measured, References references, Cell cell, String player) {
+      Map<String, List<JsonObject>> measured,
+      References references,
+      Cell cell,
+      JsonObject row,
+      String player) {
     List<JsonObject> own = measured.getOrDefault(yard(cell, player), List.of());
-    References.Reference stored =
-        cell.opponent().isEmpty() || cell.opponent().equals("stockfish")
-            ? references.of(cell.task(), player).orElse(null)
-            : null;
+    String against = row.has("against") ? row.get("against").getAsString() : "";
+    References.Reference stored = references.of(cell.task(), player, against).orElse(null);
     if (stored != null && stored.n() > own.size()) {
       return stored.mean();
     }
@@ -172,6 +177,7 @@ public record CellSummary(
         steps.stream().mapToInt(c -> c[1]).toArray(),
         distinct(rows, "foxden"),
         distinct(rows, "against"),
+        distinct(rows, "caveat"),
         rows.stream().anyMatch(r -> r.has("privileged") && r.get("privileged").getAsBoolean()),
         rows);
   }
@@ -219,6 +225,11 @@ public record CellSummary(
     JsonArray met = new JsonArray();
     against.forEach(met::add);
     json.add("against", met);
+    if (!caveats.isEmpty()) {
+      JsonArray said = new JsonArray();
+      caveats.forEach(said::add);
+      json.add("caveats", said);
+    }
     JsonArray by = new JsonArray();
     versions.forEach(by::add);
     json.add("foxden", by);

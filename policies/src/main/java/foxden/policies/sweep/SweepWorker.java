@@ -15,6 +15,7 @@ import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
 import foxden.sim.EnvironmentSpec;
 import foxden.sim.TextForm;
+import foxden.sim.demo.DemoInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -164,6 +165,7 @@ public final class SweepWorker implements AutoCloseable {
       about(row, cell, policy.checkpoint());
       row.addProperty("privileged", privileged(world.spec(), policy));
       task.opponent().ifPresent(o -> row.addProperty("against", o));
+      caveat(row, policy.caveat());
       if (!file.isEmpty()) {
         row.addProperty("log", file);
       }
@@ -176,6 +178,10 @@ public final class SweepWorker implements AutoCloseable {
       settings.put("sweep", plan.name());
       settings.put("cell", cell.text());
       settings.put("episode", Long.toString(seed));
+      task.opponent().ifPresent(o -> settings.put(DemoInfo.OPPONENT, o));
+      if (!policy.caveat().isEmpty()) {
+        settings.put(Policy.CAVEAT, policy.caveat());
+      }
       if (!policy.checkpoint().isEmpty()) {
         settings.put("checkpoint", policy.checkpoint());
       }
@@ -202,6 +208,12 @@ public final class SweepWorker implements AutoCloseable {
       row.addProperty("templates", program.templates().hash());
     }
     program.model(cell.player()).ifPresent(m -> row.addProperty("model", m));
+  }
+
+  private static void caveat(JsonObject row, String said) {
+    if (!said.isEmpty()) {
+      row.addProperty("caveat", said);
+    }
   }
 
   // ---- The replay control ---------------------------------------------------------------------
@@ -258,6 +270,7 @@ public final class SweepWorker implements AutoCloseable {
       row.add("answers", answers);
       t.usage().addTo(row);
       about(row, cell, "");
+      caveat(row, player.caveat().isEmpty() ? pool.caveat() : player.caveat());
       return row;
     }
 

@@ -28,6 +28,9 @@ public record DemoInfo(
   /** The setting that says {@code edited} when the first frame is not what the seed gives. */
   public static final String START = "start";
 
+  /** The setting that names who answered, in a game for two, with its strength. */
+  public static final String OPPONENT = "opponent";
+
   /** The same with one setting more. */
   public DemoInfo with(String setting, String value) {
     Map<String, String> more = new TreeMap<>(settings);
