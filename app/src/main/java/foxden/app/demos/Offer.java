@@ -16,6 +16,8 @@ public record Offer(String target, String title, String detail, Kind kind) {
     RECORDING("recording"),
     /** A world that runs live. */
     LIVE("live"),
+    /** A file or folder that was typed: scene, lesson, bundle, sweep, checkpoint with a task. */
+    FILE("open"),
     /** A language model, in a window of its own. */
     CHECKPOINT("checkpoint");
 

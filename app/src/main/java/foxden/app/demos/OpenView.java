@@ -2,9 +2,11 @@ package foxden.app.demos;
 
 import foxden.app.card.SearchCard;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -29,6 +31,8 @@ public final class OpenView extends SearchCard<Offer> {
 
   private final Supplier<List<Offer>> offers;
   private final Consumer<String> open;
+  private final Label nothing = new Label();
+  private Function<String, Typed> paths = words -> Typed.NOTHING;
   private List<Offer> all = List.of();
 
   private static final class Cell extends ListCell<Offer> {
@@ -61,6 +65,7 @@ public final class OpenView extends SearchCard<Offer> {
         case RECORDING -> Feather.FILM;
         case LIVE -> Feather.PLAY_CIRCLE;
         case CHECKPOINT -> Feather.LAYERS;
+        case FILE -> Feather.FILE;
       };
     }
   }
@@ -70,9 +75,13 @@ public final class OpenView extends SearchCard<Offer> {
    * @param open told the target
    */
   public OpenView(Supplier<List<Offer>> offers, Consumer<String> open) {
-    super(Pos.TOP_CENTER, "Open a recording, a task or a checkpoint", 32);
+    super(Pos.TOP_CENTER, "Open a recording, a task or a checkpoint; or type a path", 32);
     this.offers = offers;
     this.open = open;
+    nothing.setWrapText(true);
+    nothing.setMaxWidth(620);
+    nothing.getStyleClass().add("muted");
+    list.setPlaceholder(nothing);
     Button file = new Button("File\u2026", new FontIcon(Feather.FOLDER));
     file.getStyleClass().addAll("tool", "text");
     file.setMinWidth(Region.USE_PREF_SIZE);
@@ -89,6 +98,11 @@ public final class OpenView extends SearchCard<Offer> {
     getChildren().add(box);
   }
 
+  /** From now on asks this what a typed path means. */
+  public void paths(Function<String, Typed> asked) {
+    paths = asked;
+  }
+
   /** Shows what there is now. */
   @Override
   public void open() {
@@ -101,15 +115,20 @@ public final class OpenView extends SearchCard<Offer> {
   @Override
   protected void narrow(String typed) {
     String t = typed.strip().toLowerCase(Locale.ROOT);
-    list.getItems()
-        .setAll(
-            all.stream()
-                .filter(
-                    o ->
-                        t.isEmpty()
-                            || (o.title() + " " + o.detail()).toLowerCase(Locale.ROOT).contains(t))
-                .toList());
+    Typed path = t.isEmpty() ? Typed.NOTHING : paths.apply(typed);
+    List<Offer> fitting = new ArrayList<>(path.offers());
+    for (Offer o : all) {
+      if ((o.title() + " " + o.detail()).toLowerCase(Locale.ROOT).contains(t)) {
+        fitting.add(o);
+      }
+    }
+    list.getItems().setAll(fitting);
     fit(12);
+    nothing.setText(path.sentence().isEmpty() ? "Nothing fits." : path.sentence());
+    if (fitting.isEmpty()) {
+      // Room for a sentence of two lines.
+      list.setPrefHeight(64);
+    }
   }
 
   @Override

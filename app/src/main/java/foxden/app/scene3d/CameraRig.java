@@ -26,6 +26,7 @@ final class CameraRig {
   private CameraPose switchFrom = CameraPose.looking(0, -10, 8, 0, 0, 0, ORBIT_FOV);
   private CameraPose last = switchFrom;
   private double[] robot = new double[0];
+  private EyeRoom walls = EyeRoom.OPEN;
   private float[] head = new float[0];
   // On a track the free view goes along with who runs, from this x on.
   private boolean travels;
@@ -38,6 +39,7 @@ final class CameraRig {
 
   /** Begins with what a scene proposes, moved back until it fits a narrower picture. */
   void frame(SceneModel scene, double aspect) {
+    walls = EyeRoom.of(scene);
     double[] b = scene.framing();
     travels = scene.look() == SceneModel.Look.TRACK;
     travelled = 0;
@@ -103,11 +105,15 @@ final class CameraRig {
     return mode;
   }
 
+  /** Looks another way; following once more undoes what drags have done to it. */
   void mode(CameraMode m) {
-    if (m == mode) {
+    if (m == mode && m != CameraMode.FOLLOW) {
       return;
     }
     if (m == CameraMode.FOLLOW) {
+      if (m == mode) {
+        goal[3] = nearest(home[3], now[3]);
+      }
       goal[4] = Math.toRadians(32);
       goal[5] = Math.log(4.6);
     } else if (m == CameraMode.ORBIT) {
@@ -199,7 +205,8 @@ final class CameraRig {
     }
     CameraPose pose =
         switch (mode) {
-          case ORBIT, FOLLOW -> orbitPose(now, ORBIT_FOV);
+          case ORBIT -> orbitPose(now, ORBIT_FOV);
+          case FOLLOW -> followPose();
           case TOP -> topPose();
           case HEAD -> headPose();
         };
@@ -214,6 +221,13 @@ final class CameraRig {
 
   private static CameraPose orbitPose(double[] p, double fov) {
     return CameraPose.orbit(p[0], p[1], p[2], p[3], p[4], Math.exp(p[5]), fov);
+  }
+
+  // Nearer where the eye would be in a wall.
+  private CameraPose followPose() {
+    double[] p = now.clone();
+    p[5] = Math.log(walls.clear(p[0], p[1], p[2], p[3], p[4], Math.exp(p[5])));
+    return orbitPose(p, ORBIT_FOV);
   }
 
   private CameraPose topPose() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person says about a demonstration, and what its checks said: {@code NAME.json} beside
- * {@code NAME.mcap}, so that the recording itself is never written again.
+ * {@code NAME.mcap} (of a shipped one under {@code out/notes}), so that the recording itself is
+ * never written again.
  *
  * @param success whether a person counts it as one; null when nobody said
  * @param checks empty when nobody checked it
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record DemoNotes(
     String notes, @Nullable Boolean success, List<TakeQuality.Check> checks, List<Label> labels) {
+
+  // Below the install root.
+  private static final Path SHIPPED = Path.of("scenes", "demos");
 
   /** Nobody said anything. */
   public static final DemoNotes NONE = new DemoNotes("", null, List.of(), List.of());
@@ -66,10 +70,20 @@ public record DemoNotes(
     return hard == 0 ? "" : good + " of " + hard;
   }
 
-  /** Where the notes of a recording are. */
+  /**
+   * Where the notes of a recording are: beside it; of one that came with the program, which
+   * nobody's notes shall touch, under {@code out/notes}.
+   */
   public static Path beside(Path demo) {
-    String name = demo.getFileName().toString().replaceAll("\\.mcap$", "");
-    return demo.resolveSibling(name + ".json");
+    String name = demo.getFileName().toString().replaceAll("\\.mcap$", "") + ".json";
+    Path here = demo.toAbsolutePath().normalize();
+    for (Path at = here.getParent(); at != null; at = at.getParent()) {
+      if (at.endsWith(SHIPPED)) {
+        Path notes = at.resolve("../../out/notes").normalize();
+        return notes.resolve(at.relativize(here)).resolveSibling(name);
+      }
+    }
+    return demo.resolveSibling(name);
   }
 
   /**
@@ -115,7 +129,7 @@ public record DemoNotes(
     return o.has(name) ? o.getAsJsonArray(name) : new JsonArray();
   }
 
-  /** Writes them beside a recording, whole or not at all. */
+  /** Writes them where {@link #beside} says, whole or not at all. */
   public static void write(Path demo, DemoNotes n) throws IOException {
     JsonObject o = new JsonObject();
     o.addProperty("notes", n.notes());
@@ -142,6 +156,10 @@ public record DemoNotes(
     }
     o.add("labels", labels);
     Path to = beside(demo);
+    Path into = to.toAbsolutePath().getParent();
+    if (into != null) {
+      Files.createDirectories(into);
+    }
     Path fresh = to.resolveSibling(to.getFileName() + ".new");
     Files.writeString(fresh, new GsonBuilder().setPrettyPrinting().create().toJson(o) + "\n");
     Files.move(fresh, to, StandardCopyOption.REPLACE_EXISTING);

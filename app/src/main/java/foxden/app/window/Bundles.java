@@ -58,7 +58,7 @@ final class Bundles {
             source.seed(),
             step,
             source.episode().hash(step),
-            source.episode().driver(step),
+            driver(source, step),
             false,
             session.speedProperty().get(),
             session.layerProperty().get(),
@@ -83,6 +83,12 @@ final class Bundles {
                 }
               }
             });
+  }
+
+  // Where nobody has acted yet, who is about to.
+  private static String driver(Source source, long step) {
+    String acted = source.episode().driver(step);
+    return acted.isEmpty() ? source.driver() : acted;
   }
 
   private Path file(Moment moment) {
@@ -177,17 +183,25 @@ final class Bundles {
                   job.progress(-1);
                   Thread.sleep(20);
                 }
-                shown = opener.runFrom(recording, moment.step(), driver(recording, moment));
+                String driver = driver(moment);
+                shown = opener.runFrom(recording, moment.step(), driver);
+                if (!driver.equals(moment.driver()) && !moment.driver().isEmpty()) {
+                  complaint = joined(complaint, moment.driver() + " is not here to drive on");
+                }
               }
               Source opened = shown;
-              session.pulse().post(() -> show(opened, moment, complaint, file));
+              String said = complaint;
+              session.pulse().post(() -> show(opened, moment, said, file));
             });
   }
 
-  // Whoever drove, when he is here as well.
-  private static String driver(ReplaySource recording, Moment moment) {
-    List<String> here = recording.drivers();
-    return here.contains(moment.driver()) ? moment.driver() : LiveSource.HUMAN;
+  private static String joined(String first, String second) {
+    return first.isEmpty() ? second : first + "; " + second;
+  }
+
+  // Whoever drove, when he is here as well, be he on the list or made by his words (a study's).
+  private String driver(Moment moment) {
+    return opener.drives(moment.driver(), moment.task()) ? moment.driver() : LiveSource.HUMAN;
   }
 
   private void show(Source opened, Moment moment, String complaint, Path file) {

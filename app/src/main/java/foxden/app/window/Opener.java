@@ -3,6 +3,7 @@ package foxden.app.window;
 import foxden.app.bundle.Bundle;
 import foxden.app.checkpoint.CheckpointWindow;
 import foxden.app.demos.Offer;
+import foxden.app.demos.Typed;
 import foxden.app.lesson.LessonFile;
 import foxden.app.link.LiveSource;
 import foxden.app.link.MindCompanion;
@@ -12,6 +13,7 @@ import foxden.policies.Policy;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.lmact.Pool;
 import foxden.policies.remote.RemoteAddress;
+import foxden.policies.study.Variant;
 import foxden.scenes.SceneCatalog;
 import foxden.sim.Environment;
 import foxden.sim.EnvironmentFactory;
@@ -21,8 +23,11 @@ import foxden.sim.WallClock;
 import foxden.sim.cheetah.CheetahEnvironment;
 import foxden.sim.demo.Demo;
 import foxden.sim.household.FreeScenes;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +57,9 @@ public class Opener {
      */
     ReplaySource.Companion of(Demo demo);
   }
+
+  /** So many things of a folder that was typed are offered. */
+  private static final int INSIDE = 200;
 
   private static final String FREE = FreeScenes.PREFIX;
 
@@ -203,6 +211,97 @@ public class Opener {
           .filter(p -> dir.equals(p.getParent()) || pools.add(p.getParent()))
           .toList();
     } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * What a person means who types a path instead of choosing from the list.
+   *
+   * @return the file or the folder; of a folder that is nothing by itself what can be opened in it;
+   *     empty with a sentence when it is none of these, or the words are no path
+   */
+  Typed typed(String words) {
+    String text = words.strip();
+    if (text.startsWith("file://")) {
+      text = text.substring("file://".length());
+    }
+    if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
+      text = text.substring(1, text.length() - 1);
+    }
+    if (text.startsWith("~/")) {
+      text = System.getProperty("user.home") + text.substring(1);
+    }
+    Path path;
+    try {
+      path = Path.of(text);
+    } catch (InvalidPathException e) {
+      return Typed.NOTHING;
+    }
+    boolean meant = text.contains("/") || text.contains(File.separator) || text.endsWith(".mcap");
+    if (!Files.exists(path) && Files.exists(root.resolve(text))) {
+      path = root.resolve(text);
+    }
+    if (text.isEmpty() || !meant && !Files.isRegularFile(path)) {
+      return Typed.NOTHING;
+    }
+    if (!Files.exists(path)) {
+      return new Typed(List.of(), path + ": there is no such file or folder.");
+    }
+    String wrong = unreadable(path);
+    if (wrong == null) {
+      return new Typed(List.of(offer(path)), "");
+    }
+    List<Offer> inside = Files.isDirectory(path) ? inside(path) : List.of();
+    return new Typed(inside, inside.isEmpty() ? wrong : "");
+  }
+
+  private @Nullable String unreadable(Path path) {
+    if (!Files.isReadable(path)) {
+      return path + ": it may not be read; ask its owner.";
+    }
+    if (path.toString().endsWith(".mcap") && Files.isRegularFile(path)) {
+      try {
+        Demo.header(path);
+        return null;
+      } catch (IOException e) {
+        return e.getMessage();
+      }
+    }
+    return CheckpointWindow.folder(path.toString(), root).isPresent()
+        ? null
+        : complaint(path.toString());
+  }
+
+  private Offer offer(Path path) {
+    String name = String.valueOf(path.getFileName());
+    if (name.endsWith(".mcap")) {
+      return new Offer(path.toString(), name, about(path), Offer.Kind.RECORDING);
+    }
+    if (Files.isDirectory(path)
+        && !Sweeps.holds(path.toString())
+        && CheckpointWindow.folder(path.toString(), root).isPresent()) {
+      return new Offer(path.toString(), name, path.toString(), Offer.Kind.CHECKPOINT);
+    }
+    return new Offer(path.toString(), name, path.toString(), Offer.Kind.FILE);
+  }
+
+  // Recordings, bundles, lessons, checkpoints and sweeps; other things are not asked what they are.
+  private List<Offer> inside(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(
+              p ->
+                  p.toString().endsWith(".mcap")
+                      || p.toString().endsWith(Bundle.SUFFIX)
+                      || p.toString().endsWith(LessonFile.SUFFIX)
+                      || Files.isDirectory(p))
+          .sorted()
+          .filter(p -> p.toString().endsWith(".mcap") || unreadable(p) == null)
+          .limit(INSIDE)
+          .map(this::offer)
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }
@@ -443,7 +542,7 @@ public class Opener {
     String task = demo.spec().task();
     Environment e = tasks.create(task);
     List<String> who = who(task);
-    if (!who.contains(name) && !name.startsWith(RemoteAddress.PREFIX)) {
+    if (!drives(name, task)) {
       throw new IllegalArgumentException(
           name + " is not here to drive on; choose one of " + String.join(", ", who));
     }
@@ -459,8 +558,29 @@ public class Opener {
             demo.info().seed(),
             false,
             new LiveSource.Start(demo, step, recording.episode()));
+    if (name.startsWith(Variant.PREFIX)) {
+      live.waits();
+    }
     tell(live, task);
     return live;
+  }
+
+  /**
+   * Whether somebody of this name can drive a task: one of the list, an address, or who is made by
+   * his words, such as a study's variant. Any thread but FX; may read a checkpoint.
+   */
+  boolean drives(String name, String task) {
+    if (who(task).contains(name) || name.startsWith(RemoteAddress.PREFIX)) {
+      return true;
+    }
+    if (name.isEmpty()) {
+      return false;
+    }
+    try (Policy made = policies.apply(name, task)) {
+      return !made.name().isEmpty();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return false;
+    }
   }
 
   private ReplaySource.Companion companion(Demo demo) {

@@ -284,6 +284,7 @@ public final class Workbench {
     Commands commands = new Commands(e -> complain(session, e));
     WorldHost world = new WorldHost(session, new Viewport3D());
     Takes takes = new Takes(session, opener.tasks(), opener.clock(), opener.out());
+    AtomicReference<@Nullable WorkbenchWindow> shown = new AtomicReference<>();
     WorkbenchWindow window =
         new WorkbenchWindow(
             session,
@@ -291,12 +292,14 @@ public final class Workbench {
             world,
             layout,
             opener::offers,
-            chosen -> openTarget(session, opener, chosen),
+            chosen -> openAny(session, shown.get(), chosen),
             takes,
             new Shelf(session, opener, chosen -> openTarget(session, opener, chosen)),
             new Sweeps(opener.out(), log -> openTarget(session, opener, log.toString())),
             opener::pool,
             pads);
+    shown.set(window);
+    window.opening().paths(opener::typed);
     Bundles bundles = new Bundles(session, opener);
     new PlayScore(session, opener.out(), world.moves());
     window.onBundle(() -> bundles.write(window.scene()));
@@ -310,16 +313,22 @@ public final class Workbench {
     session.onRunFrom((step, driver) -> runFrom(session, step, driver));
     pulse.start();
     warnings.forEach(w -> session.say(Message.Level.WARNING, w));
-    if (target != null && target.endsWith(LessonFile.SUFFIX)) {
+    if (target != null && (target.endsWith(LessonFile.SUFFIX) || Sweeps.holds(target))) {
       openTarget(session, opener, null);
+    }
+    openAny(session, window, target);
+    return new Alive(pulse, session, commands, window);
+  }
+
+  // A lesson and a sweep are laid over what is open; all else is opened instead of it.
+  private void openAny(Session session, @Nullable WorkbenchWindow window, @Nullable String target) {
+    if (target != null && window != null && target.endsWith(LessonFile.SUFFIX)) {
       lesson(session, window, target);
-    } else if (target != null && Sweeps.holds(target)) {
-      openTarget(session, opener, null);
+    } else if (target != null && window != null && Sweeps.holds(target)) {
       window.experiments().open(Path.of(target));
     } else {
       openTarget(session, opener, target);
     }
-    return new Alive(pulse, session, commands, window);
   }
 
   /** Opens something in the background; what fails is said, what was open stays. */

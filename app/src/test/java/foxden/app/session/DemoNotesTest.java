@@ -44,6 +44,19 @@ class DemoNotesTest {
     assertTrue(said.contains("a.json") && said.contains("mend"), said);
   }
 
+  /** A check of a shipped demonstration left a file beside it, which git then showed. */
+  @Test
+  void notesOfShippedDemonstrationsLeaveTheirFolderUntouched() throws IOException {
+    Path demo = folder.resolve("scenes/demos/cheetah/cheetah_001.mcap");
+    Files.createDirectories(demo.getParent());
+    DemoNotes n =
+        DemoNotes.NONE.checked(List.of(new TakeQuality.Check("replay", true, false, "exact")));
+    DemoNotes.write(demo, n);
+    assertEquals(n, DemoNotes.read(demo));
+    assertEquals(0, demo.getParent().toFile().list().length);
+    assertEquals(folder.resolve("out/notes/cheetah/cheetah_001.json"), DemoNotes.beside(demo));
+  }
+
   /** No editing after recording (pain 3): labels go beside, the recording is never written. */
   @Test
   void aLabelIsKeptBesideTheRecordingWhichStaysUntouched() throws IOException {

@@ -1,10 +1,13 @@
 package foxden.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foxden.app.demos.Offer;
+import foxden.app.demos.Typed;
 import foxden.app.link.LiveSource;
 import foxden.app.link.ReplaySource;
 import foxden.app.link.Source;
@@ -88,6 +91,69 @@ class OpenerTest {
       String said = opener.complaint(target);
       assertNotNull(said, target);
       assertTrue(said.contains(target) && !said.contains("Exception"), said);
+    }
+  }
+
+  /** A path that was typed where one chooses what to open got "Nothing fits". */
+  @Test
+  void aTypedPathIsOfferedOrOneSentenceSaysWhyNot() throws IOException {
+    Path demo = root.resolve("scenes/demos/trash_01.mcap").toAbsolutePath().normalize();
+    assertEquals(Offer.Kind.RECORDING, only(opener.typed(" " + demo + " ")).kind());
+    assertEquals(demo.toString(), only(opener.typed("\"" + demo + "\"")).target());
+    assertEquals(demo.toString(), only(opener.typed("file://" + demo)).target());
+    assertTrue(only(opener.typed("scenes/demos/trash_01.mcap")).target().endsWith("trash_01.mcap"));
+    assertEquals(Offer.Kind.FILE, only(opener.typed(sceneFile())).kind());
+    String fox = root.resolve("policies/checkpoints/gridworld").toAbsolutePath().toString();
+    assertEquals(fox, only(opener.typed(fox)).target());
+    Typed folderOfDemos = opener.typed(demo.getParent().toString());
+    assertTrue(folderOfDemos.offers().stream().anyMatch(o -> o.target().equals(demo.toString())));
+
+    Path cut = Files.write(folder.resolve("cut.mcap"), new byte[] {1, 2, 3});
+    Path text = Files.writeString(folder.resolve("a.txt"), "x");
+    for (String wrong : List.of(folder + "/none.mcap", cut.toString(), text.toString())) {
+      Typed said = opener.typed(wrong);
+      assertTrue(said.offers().isEmpty(), wrong);
+      assertTrue(said.sentence().contains(wrong) && !said.sentence().contains("Exception"), wrong);
+    }
+    for (String words : List.of("", "trash", "grid", "what is this")) {
+      assertEquals(Typed.NOTHING, opener.typed(words), words);
+    }
+  }
+
+  private static Offer only(Typed typed) {
+    assertEquals("", typed.sentence());
+    assertEquals(1, typed.offers().size());
+    return typed.offers().get(0);
+  }
+
+  /** A bundle of a study's variant opened with a person, for his name is not on the list. */
+  @Test
+  void whoIsMadeByHisWordsDrivesOnFromARecording() throws Exception {
+    Path file = root.resolve("scenes/demos/gridworld_fox.mcap");
+    Opener studying =
+        new Opener(
+            Tasks.of(new GridWorldTask(false)),
+            task -> List.of("random"),
+            (name, task) -> {
+              if (!name.equals("study:head 0.1 off") && !name.equals("random")) {
+                throw new IllegalArgumentException("there is no " + name);
+              }
+              return new RandomPolicy();
+            },
+            demo -> ReplaySource.Companion.NONE,
+            root,
+            CLOCK);
+    assertTrue(studying.drives("study:head 0.1 off", "gridworld"));
+    assertFalse(studying.drives("study:nonsense", "gridworld"));
+    assertFalse(studying.drives("", "gridworld"));
+    try (ReplaySource recording = (ReplaySource) studying.open(file.toString())) {
+      for (int i = 0; recording.health().note().equals("reading") && i < 500; i++) {
+        Thread.sleep(10);
+      }
+      try (Source live = studying.runFrom(recording, 3, "study:head 0.1 off")) {
+        assertEquals("study:head 0.1 off", live.driver());
+        assertTrue(live.drivers().contains("study:head 0.1 off"));
+      }
     }
   }
 
