@@ -223,7 +223,7 @@ final class CameraRig {
     return CameraPose.orbit(p[0], p[1], p[2], p[3], p[4], Math.exp(p[5]), fov);
   }
 
-  // Nearer where the eye would be in a wall.
+  // Nearer where a wall is between, or the eye in it.
   private CameraPose followPose() {
     double[] p = now.clone();
     p[5] = Math.log(walls.clear(p[0], p[1], p[2], p[3], p[4], Math.exp(p[5])));

@@ -1,103 +1,60 @@
 package foxden.app.scene3d;
 
 import foxden.app.scene3d.SceneModel.Kind;
-import foxden.app.scene3d.SceneModel.Piece;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where an eye may be: not in a wall. Walls count as the boxes around them, along the axes of the
- * world, m. Pure arithmetic.
+ * Where an eye may be that looks at something from below the tops of the walls: in front of the
+ * first wall between, neither in it nor behind it. From above, walls are lowered instead. Pure
+ * arithmetic, m.
  */
 final class EyeRoom {
 
   /** Nothing is in the way. */
-  static final EyeRoom OPEN = new EyeRoom(List.of());
+  static final EyeRoom OPEN = new EyeRoom(null);
 
-  /** So far from a wall the near plane does not cut it, m. */
-  private static final double MARGIN = 0.15;
+  /** So far before a wall the near plane does not cut it, m. */
+  static final double MARGIN = 0.25;
 
   private static final double NEAREST = 0.35;
 
-  // x0 y0 z0 x1 y1 z1 of each, with the margin.
-  private final List<double[]> boxes;
+  private final @Nullable Picker walls;
 
-  private EyeRoom(List<double[]> boxes) {
-    this.boxes = boxes;
+  private EyeRoom(@Nullable Picker walls) {
+    this.walls = walls;
   }
 
   static EyeRoom of(SceneModel scene) {
-    List<double[]> boxes = new ArrayList<>();
-    for (Piece p : scene.pieces()) {
-      if (p.kind() != Kind.WALL || p.solid().triangles() == 0) {
-        continue;
-      }
-      double[] b = {1e9, 1e9, 1e9, -1e9, -1e9, -1e9};
-      float[] at = p.solid().transformed(Stage.matrix(p.pose())).positions();
-      for (int i = 0; i < at.length; i++) {
-        b[i % 3] = Math.min(b[i % 3], at[i] - MARGIN);
-        b[3 + i % 3] = Math.max(b[3 + i % 3], at[i] + MARGIN);
-      }
-      boxes.add(b);
-    }
-    return new EyeRoom(boxes);
-  }
-
-  /** Whether a point is in a wall or too close to one. */
-  boolean inWall(double x, double y, double z) {
-    double[] eye = {x, y, z};
-    return boxes.stream().anyMatch(b -> holds(b, eye));
+    List<SceneModel.Piece> found =
+        scene.pieces().stream()
+            .filter(p -> p.kind() == Kind.WALL && p.solid().triangles() > 0)
+            .toList();
+    return found.isEmpty()
+        ? OPEN
+        : new EyeRoom(
+            new Picker(
+                new SceneModel(scene.id(), found, scene.look(), scene.framing()), List.of()));
   }
 
   /**
-   * How far from the point looked at the eye may be, m.
+   * How far from a point the eye may be that looks at it.
    *
-   * @param azimuth to the eye, rad, see {@link CameraPose#orbit}
+   * @param azimuth from the point to the eye, rad, see {@link CameraPose#orbit}
    * @param distance wanted, m
    * @return at most that, and never less than 0.35 m
    */
   double clear(double x, double y, double z, double azimuth, double elevation, double distance) {
-    double[] from = {x, y, z};
-    double[] way = {
-      Math.cos(azimuth) * Math.cos(elevation),
-      Math.sin(azimuth) * Math.cos(elevation),
-      Math.sin(elevation)
-    };
-    double d = distance;
-    // Walls that meet can send the eye on from one to the next.
-    for (int turn = 0; turn < boxes.size(); turn++) {
-      double before = d;
-      for (double[] b : boxes) {
-        double[] eye = {from[0] + way[0] * d, from[1] + way[1] * d, from[2] + way[2] * d};
-        if (holds(b, eye)) {
-          d = Math.max(NEAREST, entry(b, from, way));
-        }
-      }
-      if (d == before) {
-        break;
-      }
+    double up = Math.sin(elevation);
+    if (walls == null || z + up * distance > Painter.WALL_TOP) {
+      return distance;
     }
-    return d;
-  }
-
-  private static boolean holds(double[] b, double[] p) {
-    for (int k = 0; k < 3; k++) {
-      if (p[k] <= b[k] || p[k] >= b[3 + k]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  // Where a ray enters a box that it ends in, m; 0 when it begins in it.
-  private static double entry(double[] b, double[] from, double[] way) {
-    double in = 0;
-    for (int k = 0; k < 3; k++) {
-      if (Math.abs(way[k]) > 1e-9) {
-        double side = way[k] > 0 ? b[k] : b[3 + k];
-        in = Math.max(in, (side - from[k]) / way[k]);
-      }
-    }
-    return in - 1e-6;
+    double flat = Math.cos(elevation);
+    double[] way = {Math.cos(azimuth) * flat, Math.sin(azimuth) * flat, up};
+    Pick wall = walls.pick(new double[] {x, y, z}, way, null, Set.of());
+    return wall == null
+        ? distance
+        : Math.min(distance, Math.max(NEAREST, wall.distance() - MARGIN));
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Painter {
 
   private static final int FIXED_SHADOW = 2048;
-  private static final double WALL_TOP = 2.3;
+  static final double WALL_TOP = 2.3;
   private static final int MOMENTS = 1024;
   private static final int MOVING_SHADOW = 512;
 

@@ -61,6 +61,10 @@ public class Opener {
   /** So many things of a folder that was typed are offered. */
   private static final int INSIDE = 200;
 
+  private static final String NONE_INSIDE =
+      ": nothing in this folder can be opened: no recording (.mcap), bug bundle (.zip), lesson,"
+          + " sweep or checkpoint.";
+
   private static final String FREE = FreeScenes.PREFIX;
 
   /** Who drives first where there is a choice; others come after these. */
@@ -143,7 +147,7 @@ public class Opener {
 
   // Who did what for how long, and how it ended.
   private String about(Path p) {
-    String where = root.relativize(p).toString();
+    String where = (p.startsWith(root) ? root.relativize(p) : p).toString();
     try {
       Demo.Header h = Demo.header(p);
       return String.format(
@@ -248,12 +252,16 @@ public class Opener {
     if (!Files.exists(path)) {
       return new Typed(List.of(), path + ": there is no such file or folder.");
     }
+    path = path.toAbsolutePath().normalize();
     String wrong = unreadable(path);
     if (wrong == null) {
       return new Typed(List.of(offer(path)), "");
     }
-    List<Offer> inside = Files.isDirectory(path) ? inside(path) : List.of();
-    return new Typed(inside, inside.isEmpty() ? wrong : "");
+    if (!Files.isDirectory(path) || !Files.isReadable(path)) {
+      return new Typed(List.of(), wrong);
+    }
+    List<Offer> inside = inside(path);
+    return inside.isEmpty() ? new Typed(List.of(), path + NONE_INSIDE) : new Typed(inside, "");
   }
 
   private @Nullable String unreadable(Path path) {

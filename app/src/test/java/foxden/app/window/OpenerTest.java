@@ -115,6 +115,10 @@ class OpenerTest {
       assertTrue(said.offers().isEmpty(), wrong);
       assertTrue(said.sentence().contains(wrong) && !said.sentence().contains("Exception"), wrong);
     }
+    Path bare = Files.createDirectory(folder.resolve("bare"));
+    assertTrue(opener.typed(bare.toString()).sentence().startsWith(bare + ": nothing in this"));
+    Path here = Path.of("").toAbsolutePath();
+    assertEquals(demo.toString(), only(opener.typed(here.relativize(demo).toString())).target());
     for (String words : List.of("", "trash", "grid", "what is this")) {
       assertEquals(Typed.NOTHING, opener.typed(words), words);
     }
