@@ -184,6 +184,15 @@ final class EditView extends VBox {
                   "\"" + field.getText() + "\" is no number for " + name + ".");
             }
           });
+      // What was typed and left without Enter is not what holds.
+      field
+          .focusedProperty()
+          .addListener(
+              (o, was, is) -> {
+                if (!is && !Double.isNaN(shows)) {
+                  field.setText(text(shows));
+                }
+              });
       Label u = new Label(unit);
       u.getStyleClass().addAll("small", "muted");
       setAlignment(Pos.CENTER_LEFT);
@@ -195,8 +204,12 @@ final class EditView extends VBox {
       double now = read.applyAsDouble(is);
       if (now != shows) {
         shows = now;
-        field.setText(String.format(Locale.ROOT, "%.3g", now));
+        field.setText(text(now));
       }
+    }
+
+    private static String text(double value) {
+      return String.format(Locale.ROOT, "%.3g", value);
     }
   }
 

@@ -156,10 +156,11 @@ final class LibraryDetails extends VBox {
     if (e == null) {
       return;
     }
-    name.setText(chosen.size() > 1 ? chosen.size() + " selected" : e.name());
-    about.setText(EntryCell.about(e) + "; " + e.outcome());
-    where.setText(e.file().toString());
-    notes.setText(words(e.notes()));
+    boolean several = chosen.size() > 1;
+    name.setText(several ? chosen.size() + " selected" : e.name());
+    about.setText(several ? together(chosen) : EntryCell.about(e) + "; " + e.outcome());
+    where.setText(several ? "" : e.file().toString());
+    notes.setText(several ? "" : words(e.notes()));
     notes.setVisible(!notes.getText().isEmpty());
     notes.setManaged(!notes.getText().isEmpty());
     ask(false);
@@ -169,7 +170,7 @@ final class LibraryDetails extends VBox {
       b.setDisable(!e.problem().isEmpty() || chosen.size() > 1);
     }
     checks.getChildren().clear();
-    for (TakeQuality.Check c : e.notes().checks()) {
+    for (TakeQuality.Check c : several ? List.<TakeQuality.Check>of() : e.notes().checks()) {
       FontIcon icon = new FontIcon(c.good() ? Feather.CHECK : c.soft() ? Feather.INFO : Feather.X);
       icon.getStyleClass().add(c.good() ? "good" : c.soft() ? "hint" : "bad");
       Label l = new Label(c.name() + ": " + c.text(), icon);
@@ -184,6 +185,14 @@ final class LibraryDetails extends VBox {
       to.setText(String.format(Locale.ROOT, "%.1f", e.seconds()));
       at.setText(String.format(Locale.ROOT, "%.1f", e.seconds() / 2));
     }
+  }
+
+  private static String together(List<Entry> rows) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f s, %d steps together",
+        rows.stream().mapToDouble(Entry::seconds).sum(),
+        rows.stream().mapToLong(Entry::steps).sum());
   }
 
   private static String words(DemoNotes n) {

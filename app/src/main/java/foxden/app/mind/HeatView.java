@@ -341,10 +341,12 @@ final class HeatView extends Region {
     g.fillText("key", HeatLayout.LEFT + at.plotWidth() + 8, y);
   }
 
+  // There is room left of the map for five characters.
   private String when(int token) {
+    double seconds = times.seconds(token);
     return times.step(token) < 0
         ? "demo"
-        : String.format(Locale.ROOT, "%.1f s", times.seconds(token));
+        : String.format(Locale.ROOT, seconds < 99.95 ? "%.1f s" : "%.0f s", seconds);
   }
 
   private static String number(double v) {
