@@ -4,6 +4,7 @@ import foxden.app.link.Pulse;
 import foxden.app.scene3d.Picture;
 import foxden.app.scene3d.Png;
 import foxden.app.scene3d.Toolkit;
+import foxden.app.theme.StageSize;
 import foxden.app.theme.Theme;
 import foxden.policies.fox.FoxCheckpoint;
 import foxden.policies.fox.LanguageCheckpoint;
@@ -24,13 +25,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
@@ -183,12 +182,7 @@ public final class CheckpointWindow {
     Stage stage = new Stage();
     stage.setTitle(title + " \u2013 Foxden");
     stage.setScene(scene);
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setWidth(Math.min(WIDTH, screen.getWidth()));
-    stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
-    // Some window managers bring a window up at its least size: that must be a usable one.
-    stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
-    stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
+    StageSize.set(stage, WIDTH, HEIGHT, MIN_WIDTH, MIN_HEIGHT);
     stage.setOnHidden(
         e -> {
           pulse.stop();

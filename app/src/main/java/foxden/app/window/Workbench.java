@@ -17,6 +17,7 @@ import foxden.app.scene3d.Viewport3D;
 import foxden.app.session.Jobs;
 import foxden.app.session.Message;
 import foxden.app.session.Session;
+import foxden.app.theme.StageSize;
 import foxden.policies.human.PadSource;
 import foxden.policies.language.StorySummary;
 import java.io.IOException;
@@ -29,8 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -238,12 +237,7 @@ public final class Workbench {
     Stage stage = new Stage();
     stage.setTitle("Foxden");
     stage.setScene(alive.window().scene());
-    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setWidth(Math.min(layout.width(), screen.getWidth()));
-    stage.setHeight(Math.min(layout.height(), screen.getHeight()));
-    // Some window managers bring a window up at its least size: that must be a usable one.
-    stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
-    stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
+    StageSize.set(stage, layout.width(), layout.height(), MIN_WIDTH, MIN_HEIGHT);
     stage.setMaximized(layout.maximised());
     stage
         .focusedProperty()
