@@ -30,6 +30,13 @@ public interface Driver extends AutoCloseable {
   Decision act(Observation observation);
 
   /**
+   * The answer it still owes is no longer wanted; {@link #reset} follows. Called from another
+   * thread than {@link #act}: a driver that waits for somebody there stops waiting and returns
+   * anything.
+   */
+  default void unwanted() {}
+
+  /**
    * Tells which action was really applied after the last decision, when it was not the driver's
    * own: somebody took over, or it only follows a recording. Called before the next {@link #act},
    * from the same thread.

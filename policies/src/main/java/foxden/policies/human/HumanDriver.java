@@ -28,6 +28,8 @@ public final class HumanDriver implements Policy {
   private static final List<String> LEGS =
       List.of("back thigh", "back shin", "back foot", "front thigh", "front shin", "front foot");
 
+  // Whether the question that is open is of an episode that is over.
+  private boolean unwanted;
   private final Deque<String> said = new ArrayDeque<>();
   private volatile Wish wish = Wish.NONE;
   // The move that was made of the present wish; it answers once, however long its key is held.
@@ -77,6 +79,15 @@ public final class HumanDriver implements Policy {
     robot = null;
     synchronized (this) {
       said.clear();
+      unwanted = false;
+    }
+  }
+
+  @Override
+  public void unwanted() {
+    synchronized (this) {
+      unwanted = true;
+      notifyAll();
     }
   }
 
@@ -128,6 +139,9 @@ public final class HumanDriver implements Policy {
     }
     while (true) {
       synchronized (this) {
+        if (unwanted) {
+          return 0;
+        }
         String text = said.poll();
         if (text != null && names.contains(text)) {
           return names.indexOf(text);
@@ -161,7 +175,7 @@ public final class HumanDriver implements Policy {
   // Waits until something is said.
   private String words() {
     synchronized (this) {
-      while (said.isEmpty()) {
+      while (said.isEmpty() && !unwanted) {
         try {
           wait();
         } catch (InterruptedException e) {
@@ -169,7 +183,7 @@ public final class HumanDriver implements Policy {
           return "";
         }
       }
-      return said.remove();
+      return unwanted ? "" : said.remove();
     }
   }
 

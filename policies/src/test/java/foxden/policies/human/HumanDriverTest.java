@@ -13,6 +13,7 @@ import foxden.sim.Observation;
 import foxden.sim.gridworld.GridWorldEnvironment;
 import foxden.sim.household.robot.R1Ik;
 import foxden.sim.household.robot.R1Model;
+import foxden.sim.tictactoe.TicTacToeEnvironment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,6 +89,32 @@ class HumanDriverTest {
     keyboard.held(Set.of(Control.BACK));
     driver.wish(keyboard.wish());
     assertEquals(new Action.DiscreteAction(3), asked.get(10, TimeUnit.SECONDS).action());
+  }
+
+  @Test
+  void theFirstMoveAfterARestartIsTakenAndNotGivenToTheEpisodeBefore() throws Exception {
+    for (EnvironmentSpec spec :
+        List.of(new GridWorldEnvironment().spec(), new TicTacToeEnvironment().spec())) {
+      driver.reset(spec, 1);
+      Observation seen = new Observation(0, 0, Map.of());
+      CompletableFuture<Driver.Decision> open =
+          CompletableFuture.supplyAsync(() -> driver.act(seen));
+      assertThrows(TimeoutException.class, () -> open.get(50, TimeUnit.MILLISECONDS));
+      driver.unwanted();
+      assertTrue(open.get(10, TimeUnit.SECONDS) != null, "nobody waits any longer");
+      driver.reset(spec, 2);
+      boolean grid = spec.action() instanceof ActionSpec.Discrete d && d.names().contains("up");
+      driver.say(grid ? "up" : "b2");
+      Driver.Decision first =
+          CompletableFuture.supplyAsync(() -> driver.act(seen)).get(10, TimeUnit.SECONDS);
+      if (first.action() instanceof Action.TextAction text) {
+        assertEquals("b2", text.text());
+      } else {
+        ActionSpec.Discrete names = assertInstanceOf(ActionSpec.Discrete.class, spec.action());
+        int at = ((Action.DiscreteAction) first.action()).index();
+        assertEquals(grid ? "up" : "b2", names.names().get(at));
+      }
+    }
   }
 
   @Test

@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.java_websocket.WebSocket;
@@ -245,32 +248,49 @@ class RemotePolicyTest {
 
   @Test
   void aLateAnswerIsNotTakenForTheNextOne() throws InterruptedException {
-    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch gaveUp = new CountDownLatch(1);
+    CountDownLatch sent = new CountDownLatch(1);
     try (ScriptedServer server =
             ScriptedServer.packed(
                 (c, m) -> {
-                  int n = asked.getAndIncrement();
-                  if (n == 0) {
-                    pause(500);
+                  // Which question it answers, as the answer says it.
+                  float step =
+                      ((NdArray) Objects.requireNonNull(m.get("proprio.qpos"))).floats()[0];
+                  boolean late = step == 0;
+                  if (late) {
+                    await(gaveUp);
                   }
                   if (c.isOpen()) {
-                    send(c, "actions", chunk(1, n));
+                    send(c, "actions", chunk(1, step));
+                  }
+                  if (late) {
+                    sent.countDown();
                   }
                 });
-        RemotePolicy policy = new RemotePolicy(server.address("timeout=0.2"))) {
+        RemotePolicy policy = new RemotePolicy(server.address("timeout=0.5"))) {
       policy.reset(SPEC, 1);
       assertThrows(IllegalStateException.class, () -> policy.act(seen(0)));
-      pause(500);
-      // On a slow machine the next one may be late, too; then the one after it counts.
-      float answer = Float.NaN;
-      for (int step = 10; step < 100 && Float.isNaN(answer); step += 10) {
+      gaveUp.countDown();
+      await(sent);
+      // On a slow machine a later one may be late, too; whatever comes belongs to its question.
+      int answers = 0;
+      for (int step = 10; step < 200 && answers < 2; step += 10) {
         try {
-          answer = act(policy, step);
+          assertEquals(step, act(policy, step));
+          answers++;
         } catch (IllegalStateException late) {
           pause(100);
         }
       }
-      assertEquals(asked.get() - 1, answer);
+      assertEquals(2, answers);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -28,18 +28,20 @@ class SweepTest {
         {"tasks": ["crossword"], "players": ["copy", "silent"], "replay": true}]}
       """;
 
+  // One for all: finding the starts of its pools takes most of a second.
+  private static final ArenaProgram PROGRAM = new ArenaProgram();
+
   private static Path file(Path dir, String text) throws IOException {
     return Files.writeString(dir.resolve("sweep.json"), text);
   }
 
   private static List<CellSummary> run(Path dir, String text, int threads, String folder)
       throws Exception {
-    ArenaProgram program = new ArenaProgram();
-    Plan plan = PlanFile.read(file(dir, text), program);
+    Plan plan = PlanFile.read(file(dir, text), PROGRAM);
     Path to = dir.resolve(folder);
-    Sweep sweep = new Sweep(program, plan, to);
+    Sweep sweep = new Sweep(PROGRAM, plan, to);
     sweep.check();
-    return sweep.run(new ThreadEngine(program, threads, Sweep.logs(to)), null, (done, of) -> {});
+    return sweep.run(new ThreadEngine(PROGRAM, threads, Sweep.logs(to)), null, (done, of) -> {});
   }
 
   // What rows say, but for the time they took.
@@ -191,8 +193,7 @@ class SweepTest {
           },
         }) {
       Path file = file(dir, pair[0]);
-      IOException e =
-          assertThrows(IOException.class, () -> PlanFile.read(file, new ArenaProgram()));
+      IOException e = assertThrows(IOException.class, () -> PlanFile.read(file, PROGRAM));
       assertTrue(e.getMessage().contains(pair[1]), e.getMessage());
       assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
       assertFalse(e.getMessage().contains("\n"), e.getMessage());

@@ -61,6 +61,12 @@ final class DriverSeat {
 
   /** A new episode, or a return to an earlier step: forget, then see again what was seen. */
   void reset(EnvironmentSpec spec, long seed, List<Seen> seen) {
+    Future<Driver.Decision> pending = owed;
+    if (pending != null) {
+      // Not asked at all where it has not begun; a person who is being waited for is let go.
+      pending.cancel(false);
+      driver.unwanted();
+    }
     owed = null;
     worker.execute(
         () -> {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,50 @@ class SimLoopTest {
     }
     assertEquals("toy", watcher.last().driver());
     assertEquals(240, watcher.last().traceStep());
+  }
+
+  @Test
+  void aDriverThatWaitsForSomebodyIsLetGoAtARestartAndAskedAnew() throws Exception {
+    CountDownLatch asked = new CountDownLatch(2);
+    CountDownLatch open = new CountDownLatch(1);
+    ToyDriver answers = new ToyDriver("toy", 0.05);
+    Semaphore letGo = new Semaphore(0);
+    begin(
+        new Driver() {
+          @Override
+          public String name() {
+            return "person";
+          }
+
+          @Override
+          public Set<String> channels() {
+            return answers.channels();
+          }
+
+          @Override
+          public void reset(EnvironmentSpec spec, long seed) {
+            answers.reset(spec, seed);
+          }
+
+          @Override
+          public void unwanted() {
+            letGo.release();
+          }
+
+          @Override
+          public Decision act(Observation observation) {
+            asked.countDown();
+            open.countDown();
+            letGo.acquireUninterruptibly();
+            return answers.act(observation);
+          }
+        });
+    loop.play();
+    assertTrue(open.await(10, TimeUnit.SECONDS));
+    loop.reset(8);
+    loop.play();
+    assertTrue(asked.await(10, TimeUnit.SECONDS), "the new episode's question was never asked");
+    letGo.release(1_000_000);
   }
 
   @Test
