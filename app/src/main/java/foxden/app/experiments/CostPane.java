@@ -1,6 +1,7 @@
 package foxden.app.experiments;
 
 import foxden.policies.sweep.CellSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,18 +22,27 @@ import org.jspecify.annotations.Nullable;
 final class CostPane extends VBox {
 
   private final TableView<CellSummary> table = new TableView<>();
+  // Widths of the first column, which takes what the others leave.
+  private static final double ALONE = 320;
+  private static final double WITH_TOKENS = 138;
+  private static final double WITH_MONEY = 104;
+
+  private final TableColumn<CellSummary, String> cell;
+  private final List<TableColumn<CellSummary, String>> asked = new ArrayList<>();
+  private final TableColumn<CellSummary, String> paidFor;
   private final Label total = new Label();
   private Map<String, Double> money = Map.of();
 
   CostPane(Consumer<CellSummary> chosen) {
     super(6);
-    column("cell", 128, s -> s.cell().text(), false);
-    column("calls", 44, s -> count(s.calls()), true);
-    column("tokens in", 62, s -> count(s.tokensIn()), true);
-    column("out", 48, s -> count(s.tokensOut()), true);
-    column("cut", 30, s -> count(s.truncated()), true);
-    column("money", 44, this::money, true);
-    column("s each", 40, s -> String.format(Locale.ROOT, "%.2f", s.seconds()), true);
+    // Task and player on a line each: in one line the numbers would have no room.
+    cell = column("cell", WITH_TOKENS, s -> s.cell().text().replaceFirst(" by ", "\n"), false);
+    asked.add(column("calls", 42, s -> count(s.calls()), true));
+    asked.add(column("tokens in", 66, s -> count(s.tokensIn()), true));
+    asked.add(column("out", 50, s -> count(s.tokensOut()), true));
+    asked.add(column("cut", 36, s -> count(s.truncated()), true));
+    paidFor = column("money", 52, this::money, true);
+    column("s each", 48, s -> String.format(Locale.ROOT, "%.2f", s.seconds()), true);
     table.setPlaceholder(new Label("No sweep is open."));
     table.setOnMouseClicked(
         e -> {
@@ -47,7 +57,7 @@ final class CostPane extends VBox {
     getChildren().addAll(table, total);
   }
 
-  private void column(
+  private TableColumn<CellSummary, String> column(
       String name, double width, Function<CellSummary, String> text, boolean right) {
     TableColumn<CellSummary, String> c = new TableColumn<>(name);
     c.setCellValueFactory(f -> new ReadOnlyStringWrapper(text.apply(f.getValue())));
@@ -66,6 +76,7 @@ final class CostPane extends VBox {
               }
             });
     table.getColumns().add(c);
+    return c;
   }
 
   private static String count(long n) {
@@ -79,6 +90,11 @@ final class CostPane extends VBox {
 
   void show(List<CellSummary> cells, Map<String, Double> paid) {
     money = Map.copyOf(paid);
+    // Columns without a number in them only take room.
+    boolean calls = cells.stream().anyMatch(s -> s.calls() > 0);
+    asked.forEach(c -> c.setVisible(calls));
+    paidFor.setVisible(!paid.isEmpty());
+    cell.setPrefWidth(!calls ? ALONE : paid.isEmpty() ? WITH_TOKENS : WITH_MONEY);
     table.setItems(FXCollections.observableArrayList(cells));
     long in = cells.stream().mapToLong(CellSummary::tokensIn).sum();
     long out = cells.stream().mapToLong(CellSummary::tokensOut).sum();

@@ -120,7 +120,11 @@ final class EpisodesPane extends VBox {
                 ? "Score: share of answers that are the demonstration's."
                 : logs == 0
                     ? "No log was kept to watch; see \"logs\" in docs/formats/sweep.md."
-                    : logs == cell.n() ? "" : "The first " + logs + " can be watched."));
+                    : logs == cell.n()
+                        ? ""
+                        : logs == 1
+                            ? "The first can be watched."
+                            : "The first " + logs + " can be watched."));
     List<String> who = new ArrayList<>(cell.caveats());
     cell.against().forEach(a -> who.add("Opponent: " + a));
     who.forEach(line -> about.setText(about.getText() + "\n" + line + "."));
@@ -136,7 +140,7 @@ final class EpisodesPane extends VBox {
     private final Label seed = figures(76);
     private final Label score = figures(92);
     private final Label steps = figures(72);
-    private final Label illegal = figures(96);
+    private final Label illegal = figures(72);
     private final HBox row = new HBox(8, icon, seed, score, steps, illegal);
 
     Cell() {

@@ -22,6 +22,12 @@ final class ReplayMapView extends Pane {
   private static final double MOST_ROW = 34;
 
   private final ExperimentsModel model;
+  private static final List<String> NONE =
+      List.of(
+          "This sweep holds no replay control. A set of a sweep file",
+          "with \"replay\": true shows each player one demonstration",
+          "and asks for its actions, step by step.");
+
   private final Canvas canvas = new Canvas();
   private final GraphicsContext g = canvas.getGraphicsContext2D();
   private final Draw draw = new Draw();
@@ -69,7 +75,13 @@ final class ReplayMapView extends Pane {
     double h = canvas.getHeight();
     g.clearRect(0, 0, w, h);
     List<CellSummary> rows = model.replays();
-    if (rows.isEmpty() || w < 120 || h < 90) {
+    if (w < 120 || h < 90) {
+      return;
+    }
+    if (rows.isEmpty()) {
+      for (int i = 0; i < NONE.size(); i++) {
+        note(NONE.get(i), 4, 28 + 18 * i, palette.muted());
+      }
       return;
     }
     double left = 0;

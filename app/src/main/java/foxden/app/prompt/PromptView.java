@@ -127,7 +127,7 @@ public final class PromptView extends VBox implements AutoCloseable {
     representation.setFocusTraversable(false);
     representation.getStyleClass().add("small");
     representation.setTooltip(new Tooltip("Representation of the observations"));
-    representation.setMinWidth(96);
+    representation.setMinWidth(116);
     representation.valueProperty().addListener((o, a, b) -> again());
     note.getStyleClass().addAll("small", "muted");
     note.setWrapText(true);

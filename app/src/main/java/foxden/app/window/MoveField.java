@@ -112,7 +112,12 @@ final class MoveField extends HBox {
     boolean typed = s != null && s.live() && s.form().isPresent() && typed(s.spec().action());
     StepResult head = s == null ? null : s.episode().head();
     boolean over = head != null && head.done();
-    setVisible(typed && !over && session.keysProperty().get() == KeyMap.DRIVING);
+    boolean shown = typed && !over && session.keysProperty().get() == KeyMap.DRIVING;
+    if (!shown && field.isFocused()) {
+      // Else the next field would take what is typed on.
+      getScene().getRoot().requestFocus();
+    }
+    setVisible(shown);
     Observation o = now;
     if (isVisible() && s != null && o != null) {
       hint.setText(hints(s.form().orElseThrow(), o));

@@ -1,12 +1,18 @@
 package foxden.app.prompt;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import foxden.app.FakeSource;
 import foxden.app.FxToolkit;
 import foxden.app.link.Pulse;
 import foxden.app.session.Session;
 import foxden.app.theme.Theme;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +22,38 @@ class PromptPicturesTest {
   @BeforeAll
   static void toolkit() {
     FxToolkit.start();
+  }
+
+  @Test
+  void aWorldWithoutPromptsSaysSo() throws Exception {
+    FakeSource source = new FakeSource(3);
+    Pulse pulse = new Pulse(e -> {});
+    String said =
+        FxToolkit.onFx(
+            () -> {
+              Session session = new Session(pulse);
+              session.open(source);
+              PromptView view =
+                  new PromptView(
+                      session,
+                      task -> {
+                        throw new IllegalStateException("nobody asks for demonstrations here");
+                      });
+              StringBuilder shown = new StringBuilder();
+              new Scene(view, 460, 560);
+              view.applyCss();
+              for (Node label : view.lookupAll(".label")) {
+                if (label.isVisible()) {
+                  shown.append(((Label) label).getText());
+                }
+              }
+              view.close();
+              session.close();
+              return shown.toString();
+            });
+    assertEquals(
+        "The task \u201c" + source.spec().task() + "\u201d has no prompts: it is not put in words.",
+        said);
   }
 
   @ParameterizedTest
