@@ -38,9 +38,9 @@ public final class BranchesView extends VBox {
   private final Label drift = new Label();
   private final Label empty =
       new Label(
-          "Other ways are kept here. Go back in a live world (Left, or click on the timeline) and"
-              + " run on from there (Ctrl+Enter): what came later stays as a branch. F6 names a"
-              + " moment.");
+          // Short: on small screens there is room for five lines.
+          "Left goes back in a live world, Ctrl+Enter runs on from there: what came later stays"
+              + " here. F6 names a moment.");
   private final List<Row> made = new ArrayList<>();
   private final Runnable paint = this::paint;
 

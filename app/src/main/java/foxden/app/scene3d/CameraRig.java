@@ -40,6 +40,7 @@ final class CameraRig {
   /** Begins with what a scene proposes, moved back until it fits a narrower picture. */
   void frame(SceneModel scene, double aspect) {
     walls = EyeRoom.of(scene);
+    robot = new double[0];
     double[] b = scene.framing();
     travels = scene.look() == SceneModel.Look.TRACK;
     travelled = 0;
@@ -114,8 +115,7 @@ final class CameraRig {
       if (m == mode) {
         goal[3] = nearest(home[3], now[3]);
       }
-      goal[4] = Math.toRadians(32);
-      goal[5] = Math.log(4.6);
+      follow();
     } else if (m == CameraMode.ORBIT) {
       reset();
     }
@@ -123,6 +123,11 @@ final class CameraRig {
     switchFrom = last;
     switchLeft = SWITCH_SECONDS;
     System.arraycopy(goal, 0, now, 0, 6);
+  }
+
+  private void follow() {
+    goal[4] = Math.toRadians(32);
+    goal[5] = Math.log(4.6);
   }
 
   void orbit(double dAzimuth, double dElevation) {
@@ -175,6 +180,10 @@ final class CameraRig {
 
   /** Where the robot's base and head camera are; arrays of a pose, empty when there is no robot. */
   void robot(float[] base, float[] headCamera) {
+    // Whoever follows goes on following, as near, in the next world.
+    if (base.length >= 3 && robot.length == 0 && mode == CameraMode.FOLLOW) {
+      follow();
+    }
     if (base.length >= 3 && travels) {
       double way = base[0] - travelled;
       travelled = base[0];

@@ -472,6 +472,17 @@ public final class WorkbenchWindow implements AutoCloseable {
     applyDividers();
     // A split pane forgets positions set before its first layout.
     session.pulse().post(this::applyDividers);
+    keepKeys();
+  }
+
+  // Who had the keyboard is gone with his pane: the world has it now, lest a field to type in takes
+  // the keys that are commands.
+  private void keepKeys() {
+    Scene shown = world.getScene();
+    Node owner = shown == null ? null : shown.getFocusOwner();
+    if (shown != null && (owner == null || owner.getScene() == null)) {
+      world.requestFocus();
+    }
   }
 
   /** Moves the dividers so that the world is as large as this, where the window has room. */

@@ -66,6 +66,9 @@ final class WorldHost extends StackPane implements AutoCloseable {
     camera.getStyleClass().add("hud");
     ghost.getStyleClass().add("hud");
     ghost.setVisible(false);
+    // What is not shown takes no room from what is.
+    ghost.managedProperty().bind(ghost.visibleProperty());
+    camera.setMinWidth(Region.USE_PREF_SIZE);
     StackPane.setAlignment(hud, Pos.TOP_LEFT);
     screen = new ArenaScreen(session);
     moves = new MoveField(session);

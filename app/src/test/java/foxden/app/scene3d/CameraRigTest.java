@@ -81,6 +81,16 @@ class CameraRigTest {
     }
   }
 
+  /** In the next world the following camera stood as far away as one that shows it all. */
+  @Test
+  void inTheNextWorldItFollowsAsNear() {
+    rig.frame(room, 16.0 / 9);
+    rig.robot(new float[] {0.3f, -0.2f, 0, 0, 0, 0, 1}, new float[0]);
+    CameraPose p = settled();
+    double far = Math.hypot(Math.hypot(p.eyeX() - 0.3, p.eyeY() + 0.2), p.eyeZ() - 0.75);
+    assertEquals(4.6, far, 1e-2);
+  }
+
   /** Choosing "Follow the robot" once more left the camera where the drag had put it. */
   @Test
   void followingOnceMorePutsTheCameraBack() {

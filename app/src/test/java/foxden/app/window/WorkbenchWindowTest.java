@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -153,6 +155,25 @@ class WorkbenchWindowTest {
     assertEquals(301, session.cursor());
     press(KeyCode.SPACE);
     assertTrue(session.playingProperty().get(), "Space is in force always");
+  }
+
+  /** A lesson hid the pane that had the keyboard: its Page Down was typed into a filter. */
+  @Test
+  void whenThePaneWithTheKeyboardGoesTheWorldHasIt() {
+    FxToolkit.onFx(
+        () -> {
+          window.scene().getRoot().applyCss();
+          window.scene().getRoot().layout();
+          window.scene().getRoot().lookupAll(".text-field").stream()
+              .filter(n -> n instanceof TextField f && "Filter".equals(f.getPromptText()))
+              .forEach(Node::requestFocus);
+          assertTrue(window.scene().getFocusOwner() instanceof TextField);
+          window.onlyWorld();
+          assertTrue(window.scene().getFocusOwner() instanceof WorldHost);
+          return null;
+        });
+    press(KeyCode.RIGHT);
+    assertEquals(301, session.cursor());
   }
 
   @Test
