@@ -177,6 +177,8 @@ public final class PromptView extends VBox implements AutoCloseable {
     boolean worded = s != null && s.form().isPresent();
     representation.setVisible(worded);
     representation.setManaged(worded);
+    answer.setVisible(worded);
+    answer.setManaged(worded);
     who("");
     note.setText(
         s == null || worded

@@ -117,7 +117,11 @@ final class MoveField extends HBox {
       // Else the next field would take what is typed on.
       getScene().getRoot().requestFocus();
     }
+    boolean comes = shown && !isVisible();
     setVisible(shown);
+    if (comes) {
+      field.requestFocus();
+    }
     Observation o = now;
     if (isVisible() && s != null && o != null) {
       hint.setText(hints(s.form().orElseThrow(), o));

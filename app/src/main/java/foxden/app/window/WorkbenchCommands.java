@@ -315,7 +315,7 @@ final class WorkbenchCommands {
             .help("What a language model is shown at the cursor, and what was answered.")
             .icon(Feather.MESSAGE_SQUARE)
             .keys(KeyMap.LOOKING, "Y")
-            .when(() -> s.source().flatMap(Source::form).isPresent())
+            .when(() -> s.source().isPresent())
             .build());
     c.add(
         Command.of("help.palette", Menu.HELP, "Find a command", () -> w.palette().open())

@@ -381,7 +381,12 @@ public final class WorkbenchWindow implements AutoCloseable {
     if (!right) {
       show(Part.RIGHT, true);
     }
-    minds.show(prompt.isVisible() ? MIND : PROMPT);
+    boolean asked = !prompt.isVisible();
+    boolean worded = session.source().flatMap(Source::form).isPresent();
+    // A world without prompts has no such tab; whoever asks is told so there, and finds back.
+    minds.heads(worded || asked);
+    minds.offer(PROMPT, worded || asked);
+    minds.show(asked ? PROMPT : MIND);
   }
 
   /** The next way to look. */

@@ -72,8 +72,11 @@ class MoveFieldTest {
       source.run(true);
       StepResult head = source.episode().head();
       long said = -1;
+      int idle = 0;
       while (head == null || !head.done()) {
-        if (head != null && head.step() > said) {
+        // What is said before the person has taken over is forgotten: then it is said again.
+        if (head != null && (head.step() > said || ++idle > 600)) {
+          idle = 0;
           StepResult now = head;
           asked |=
               FxToolkit.onFx(

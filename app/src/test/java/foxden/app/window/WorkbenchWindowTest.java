@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -186,6 +187,23 @@ class WorkbenchWindowTest {
           assertEquals(session.driverProperty().get(), driver.getValue());
           return null;
         });
+  }
+
+  @Test
+  void askedForPromptsAWorldWithoutAnySaysSo() {
+    for (boolean asked : new boolean[] {true, false}) {
+      press(KeyCode.Y);
+      boolean told =
+          FxToolkit.onFx(
+              () -> {
+                window.scene().getRoot().applyCss();
+                return window.scene().getRoot().lookupAll(".prompt").stream()
+                    .filter(Node::isVisible)
+                    .flatMap(view -> view.lookupAll(".label").stream())
+                    .anyMatch(l -> l instanceof Label x && x.getText().contains("no prompts"));
+              });
+      assertEquals(asked, told);
+    }
   }
 
   @Test
