@@ -29,6 +29,8 @@ final class Driving implements AutoCloseable {
   private R1Ik.@Nullable Hand dragged;
   private Wish.@Nullable Point target;
   private boolean moves;
+  // What the pads wanted at the last pulse.
+  private Wish padded = Wish.NONE;
 
   /**
    * @param pads of this machine, or scripted ones
@@ -53,6 +55,7 @@ final class Driving implements AutoCloseable {
   boolean press(KeyCode code) {
     boolean ours = keys.press(code);
     keyboard.held(keys.controls());
+    tell();
     return ours;
   }
 
@@ -60,6 +63,7 @@ final class Driving implements AutoCloseable {
   boolean release(KeyCode code) {
     boolean ours = keys.release(code);
     keyboard.held(keys.controls());
+    tell();
     return ours;
   }
 
@@ -97,15 +101,21 @@ final class Driving implements AutoCloseable {
   }
 
   private void tick(double dt) {
-    boolean drives = session.keysProperty().get() == KeyMap.DRIVING;
     List<PadDevice.Ask> asks = new ArrayList<>();
-    Wish wish = pads.read(dt, asks).plus(keyboard.wish());
+    padded = pads.read(dt, asks);
+    for (PadDevice.Ask ask : asks) {
+      asked.accept(ask);
+    }
+    tell();
+  }
+
+  // With every key as well: a tap may come and go between two pulses.
+  private void tell() {
+    boolean drives = session.keysProperty().get() == KeyMap.DRIVING;
+    Wish wish = padded.plus(keyboard.wish());
     R1Ik.Hand hand = dragged;
     if (hand != null) {
       wish = wish.with(hand, wish.hand(hand).to(target));
-    }
-    for (PadDevice.Ask ask : asks) {
-      asked.accept(ask);
     }
     Wish told = drives ? wish : Wish.NONE;
     moves = Math.abs(told.forward()) + Math.abs(told.left()) > 0.05;

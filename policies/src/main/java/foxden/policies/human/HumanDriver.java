@@ -24,6 +24,9 @@ public final class HumanDriver implements Policy {
   /** Beyond this a stick means a move in a grid. */
   private static final double MOVE = 0.5;
 
+  // So many presses may run ahead of the world.
+  private static final int AHEAD = 2;
+
   /** Motors of a two-legged walker, as the cheetah's task names them. */
   private static final List<String> LEGS =
       List.of("back thigh", "back shin", "back foot", "front thigh", "front shin", "front foot");
@@ -32,18 +35,20 @@ public final class HumanDriver implements Policy {
   private boolean unwanted;
   private final Deque<String> said = new ArrayDeque<>();
   private volatile Wish wish = Wish.NONE;
-  // The move that was made of the present wish; it answers once, however long its key is held.
-  private String made = "";
+  // Moves of a grid that were pressed and not made yet: a tap may end before anybody asks.
+  private final Deque<String> pressed = new ArrayDeque<>();
   private @Nullable EnvironmentSpec spec;
   private @Nullable HumanRobot robot;
 
-  /** What is wanted now. Any thread. */
+  /** What is wanted now; say each change, so that no short press is lost. Any thread. */
   public void wish(Wish wanted) {
     synchronized (this) {
-      wish = wanted;
-      if (!word(wanted).equals(made)) {
-        made = "";
+      String way = word(wanted);
+      // It counts once, however long its key is held.
+      if (!way.isEmpty() && !way.equals(word(wish)) && pressed.size() < AHEAD) {
+        pressed.add(way);
       }
+      wish = wanted;
       notifyAll();
     }
   }
@@ -79,6 +84,7 @@ public final class HumanDriver implements Policy {
     robot = null;
     synchronized (this) {
       said.clear();
+      pressed.clear();
       unwanted = false;
     }
   }
@@ -146,11 +152,13 @@ public final class HumanDriver implements Policy {
         if (text != null && names.contains(text)) {
           return names.indexOf(text);
         }
-        String way = word(wish);
-        int at = way.equals(made) ? -1 : names.indexOf(way);
-        if (at >= 0) {
-          made = way;
-          return at;
+        String way = pressed.poll();
+        if (way != null) {
+          int at = names.indexOf(way);
+          if (at >= 0) {
+            return at;
+          }
+          continue;
         }
         try {
           wait();

@@ -135,6 +135,26 @@ class HumanDriverTest {
     assertEquals(new Action.DiscreteAction(3), next.get(10, TimeUnit.SECONDS).action());
   }
 
+  /** Pressed and let go while the world stepped or between two pulses, it was lost. */
+  @Test
+  void aTapBeforeAnybodyAsksIsAMove() {
+    driver.reset(new GridWorldEnvironment().spec(), 1);
+    Observation seen = new Observation(0, 0, Map.of());
+    for (Control tapped : List.of(Control.BACK, Control.BACK, Control.FORWARD, Control.FORWARD)) {
+      keyboard.held(Set.of(tapped));
+      driver.wish(keyboard.wish());
+      keyboard.held(Set.of());
+      driver.wish(keyboard.wish());
+    }
+    assertEquals(new Action.DiscreteAction(3), driver.act(seen).action());
+    assertEquals(new Action.DiscreteAction(3), driver.act(seen).action());
+    // More than two are not kept: nobody wants to walk on for long after the last press.
+    CompletableFuture<Driver.Decision> next = CompletableFuture.supplyAsync(() -> driver.act(seen));
+    assertThrows(TimeoutException.class, () -> next.get(100, TimeUnit.MILLISECONDS));
+    driver.say("up");
+    assertTrue(next.join() != null);
+  }
+
   @Test
   void theBaseFollowsTheKeysAndStopsWithoutThem() {
     driver.reset(robot(), 1);

@@ -42,7 +42,9 @@ class TakeQualityTest {
             0,
             success,
             success,
-            Goals.NONE,
+            new Goals(
+                List.of(new Goals.Goal("inside", "the bag is in the bin", success, "", List.of())),
+                0),
             contacts,
             List.of(events),
             new WorldState(new float[0], new float[0]),
@@ -118,5 +120,26 @@ class TakeQualityTest {
         null);
     assertEquals(1, grid.checks().size());
     assertTrue(grid.checks().get(0).good());
+  }
+
+  /** The cheetah's demonstrations were told that a goal is missing. */
+  @Test
+  void aTaskWithoutGoalsMissesNone() {
+    TakeQuality run = new TakeQuality();
+    run.step(
+        new StepResult(
+            0,
+            0,
+            new Observation(0, 0, Map.of()),
+            1,
+            false,
+            true,
+            Goals.NONE,
+            List.of(),
+            List.of(),
+            new WorldState(new float[0], new float[0]),
+            0),
+        null);
+    assertEquals(List.of(), run.checks());
   }
 }
