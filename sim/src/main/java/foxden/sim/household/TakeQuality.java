@@ -192,7 +192,7 @@ public final class TakeQuality {
   /** What the take is worth so far. */
   public List<Check> checks() {
     List<Check> out = new ArrayList<>();
-    // A task that is scored, such as a run, can be neither reached nor missed.
+    // Where nothing is to be done, nothing is missed.
     if (goals || success) {
       out.add(
           new Check("success", success, false, success ? "all goals held" : "a goal is missing"));

@@ -122,7 +122,7 @@ class TakeQualityTest {
     assertTrue(grid.checks().get(0).good());
   }
 
-  /** The cheetah's demonstrations were told that a goal is missing. */
+  /** A take in a scene with nothing to do was told that a goal is missing. */
   @Test
   void aTaskWithoutGoalsMissesNone() {
     TakeQuality run = new TakeQuality();
