@@ -23,9 +23,9 @@ final class CostPane extends VBox {
 
   private final TableView<CellSummary> table = new TableView<>();
   // Widths of the first column, which takes what the others leave.
-  private static final double ALONE = 320;
-  private static final double WITH_TOKENS = 138;
-  private static final double WITH_MONEY = 104;
+  private static final double ALONE = 308;
+  private static final double WITH_TOKENS = 126;
+  private static final double WITH_MONEY = 92;
 
   private final TableColumn<CellSummary, String> cell;
   private final List<TableColumn<CellSummary, String>> asked = new ArrayList<>();
@@ -42,7 +42,7 @@ final class CostPane extends VBox {
     asked.add(column("out", 50, s -> count(s.tokensOut()), true));
     asked.add(column("cut", 36, s -> count(s.truncated()), true));
     paidFor = column("money", 52, this::money, true);
-    column("s each", 48, s -> String.format(Locale.ROOT, "%.2f", s.seconds()), true);
+    column("s each", 60, s -> String.format(Locale.ROOT, "%.2f", s.seconds()), true);
     table.setPlaceholder(new Label("No sweep is open."));
     table.setOnMouseClicked(
         e -> {

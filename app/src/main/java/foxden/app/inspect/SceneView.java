@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /** What can move, by name: hover marks it in the world, a click picks it. */
@@ -31,6 +32,7 @@ public final class SceneView extends VBox {
   private final ListView<String> list = new ListView<>(filtered);
   private final TextField filter = new TextField();
   private final Label count = new Label();
+  private final Label empty = new Label();
   private boolean following;
 
   private final class Cell extends ListCell<String> {
@@ -74,8 +76,9 @@ public final class SceneView extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     filter.setPromptText("Filter");
     filter.textProperty().addListener((o, a, b) -> filter(b));
-    Label empty = new Label("Things that can move are listed here.");
     empty.getStyleClass().add("empty");
+    empty.setWrapText(true);
+    empty.setTextAlignment(TextAlignment.CENTER);
     list.setPlaceholder(empty);
     list.setCellFactory(v -> new Cell());
     list.setFixedCellSize(26);
@@ -122,6 +125,10 @@ public final class SceneView extends VBox {
   private void filter(String typed) {
     String t = typed.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
     filtered.setPredicate(b -> t.isEmpty() || b.toLowerCase(Locale.ROOT).contains(t));
+    empty.setText(
+        session.source().isEmpty()
+            ? "Things that can move are listed here."
+            : all.isEmpty() ? "Nothing here can move." : "Nothing fits.");
     count.setText(t.isEmpty() ? all.size() + " movable" : filtered.size() + " of " + all.size());
   }
 
