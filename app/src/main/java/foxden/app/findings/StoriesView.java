@@ -11,15 +11,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The findings of the language models as charts, over the window; as wide as the window allows. Esc
@@ -43,11 +40,7 @@ public final class StoriesView extends Card {
     this.read = read;
     Label title = new Label("Findings: language models on generated stories");
     title.getStyleClass().add("pane-title");
-    Button close = new Button("", new FontIcon(Feather.X));
-    close.getStyleClass().add("tool");
-    close.setTooltip(new Tooltip("Close (Esc)"));
-    close.setAccessibleText("Close");
-    close.setOnAction(e -> hide());
+    Button close = closeButton();
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox top = new HBox(16, title, gap, close);

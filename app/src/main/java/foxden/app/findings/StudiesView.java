@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -21,8 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The studies of the household fox as tables, over the window: what was taken away, how often it
@@ -64,11 +61,7 @@ public final class StudiesView extends Card {
     this.watch = watch;
     Label title = new Label("Findings: the household fox in the loop");
     title.getStyleClass().add("pane-title");
-    Button close = new Button("", new FontIcon(Feather.X));
-    close.getStyleClass().add("tool");
-    close.setTooltip(new Tooltip("Close (Esc)"));
-    close.setAccessibleText("Close");
-    close.setOnAction(e -> hide());
+    Button close = closeButton();
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox top = new HBox(16, title, tabs, gap, close);
