@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** What each cell took: calls, tokens, money, time. FX thread. */
 final class CostPane extends VBox {
 
-  private final TableView<CellSummary> table = new TableView<>();
   // Widths of the first column, which takes what the others leave.
   private static final double ALONE = 308;
   private static final double WITH_TOKENS = 126;
   private static final double WITH_MONEY = 92;
 
+  private final TableView<CellSummary> table = new TableView<>();
   private final TableColumn<CellSummary, String> cell;
   private final List<TableColumn<CellSummary, String>> asked = new ArrayList<>();
   private final TableColumn<CellSummary, String> paidFor;

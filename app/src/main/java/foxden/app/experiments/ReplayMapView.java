@@ -21,13 +21,13 @@ final class ReplayMapView extends Pane {
   private static final double BAR = 40;
   private static final double MOST_ROW = 34;
 
-  private final ExperimentsModel model;
   private static final List<String> NONE =
       List.of(
           "This sweep holds no replay control. A set of a sweep file",
           "with \"replay\": true shows each player one demonstration",
           "and asks for its actions, step by step.");
 
+  private final ExperimentsModel model;
   private final Canvas canvas = new Canvas();
   private final GraphicsContext g = canvas.getGraphicsContext2D();
   private final Draw draw = new Draw();

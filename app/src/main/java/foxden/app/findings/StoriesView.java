@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -17,6 +16,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The findings of the language models as charts, over the window; as wide as the window allows. Esc
@@ -30,6 +30,7 @@ public final class StoriesView extends Card {
   private final Session session;
   private final Callable<StorySummary> read;
   private final ScrollPane scroll = new ScrollPane();
+  private @Nullable StorySummary summary;
 
   /**
    * @param read the findings, asked each time it opens; may throw IOException with one sentence
@@ -68,36 +69,35 @@ public final class StoriesView extends Card {
   /** Shows it, read anew. */
   public void open() {
     setVisible(true);
-    refresh();
+    try {
+      summary = read.call();
+      refresh();
+    } catch (IOException e) {
+      complain(String.valueOf(e.getMessage()));
+    } catch (Exception e) {
+      complain("The findings cannot be drawn: " + e.getMessage());
+    }
     scroll.setVvalue(0);
     // The arrows and Page Down scroll at once.
     scroll.requestFocus();
   }
 
   private void refresh() {
-    if (isVisible() && getWidth() > AROUND) {
-      scroll.setContent(page());
-    }
-  }
-
-  private Node page() {
-    try {
+    StorySummary s = summary;
+    if (s != null && isVisible() && getWidth() > AROUND) {
       double zoom = Math.min(1, (getWidth() - AROUND) / FindingsView.WIDTH);
-      FindingsView page = new FindingsView(read.call(), session.darkProperty().get(), zoom);
+      FindingsView page = new FindingsView(s, session.darkProperty().get(), zoom);
       scroll.setPrefViewportWidth(page.getPrefWidth());
       scroll.setPrefViewportHeight(page.getPrefHeight());
-      return page;
-    } catch (IOException e) {
-      return complaint(String.valueOf(e.getMessage()));
-    } catch (Exception e) {
-      return complaint("The findings cannot be drawn: " + e.getMessage());
+      scroll.setContent(page);
     }
   }
 
-  private static Node complaint(String sentence) {
+  private void complain(String sentence) {
+    summary = null;
     Label label = new Label(sentence);
     label.setWrapText(true);
     label.setPadding(new Insets(24));
-    return label;
+    scroll.setContent(label);
   }
 }

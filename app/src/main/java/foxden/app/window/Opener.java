@@ -3,7 +3,6 @@ package foxden.app.window;
 import foxden.app.bundle.Bundle;
 import foxden.app.checkpoint.CheckpointWindow;
 import foxden.app.demos.Offer;
-import foxden.app.demos.Typed;
 import foxden.app.lesson.LessonFile;
 import foxden.app.link.LiveSource;
 import foxden.app.link.MindCompanion;
@@ -23,11 +22,8 @@ import foxden.sim.WallClock;
 import foxden.sim.cheetah.CheetahEnvironment;
 import foxden.sim.demo.Demo;
 import foxden.sim.household.FreeScenes;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,13 +53,6 @@ public class Opener {
      */
     ReplaySource.Companion of(Demo demo);
   }
-
-  /** So many things of a folder that was typed are offered. */
-  private static final int INSIDE = 200;
-
-  private static final String NONE_INSIDE =
-      ": nothing in this folder can be opened: no recording (.mcap), bug bundle (.zip), lesson,"
-          + " sweep or checkpoint.";
 
   private static final String FREE = FreeScenes.PREFIX;
 
@@ -146,7 +135,7 @@ public class Opener {
   }
 
   // Who did what for how long, and how it ended.
-  private String about(Path p) {
+  String about(Path p) {
     String where = (p.startsWith(root) ? root.relativize(p) : p).toString();
     try {
       Demo.Header h = Demo.header(p);
@@ -215,101 +204,6 @@ public class Opener {
           .filter(p -> dir.equals(p.getParent()) || pools.add(p.getParent()))
           .toList();
     } catch (IOException e) {
-      return List.of();
-    }
-  }
-
-  /**
-   * What a person means who types a path instead of choosing from the list.
-   *
-   * @return the file or the folder; of a folder that is nothing by itself what can be opened in it;
-   *     empty with a sentence when it is none of these, or the words are no path
-   */
-  Typed typed(String words) {
-    String text = words.strip();
-    if (text.startsWith("file://")) {
-      text = text.substring("file://".length());
-    }
-    if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
-      text = text.substring(1, text.length() - 1);
-    }
-    if (text.startsWith("~/")) {
-      text = System.getProperty("user.home") + text.substring(1);
-    }
-    Path path;
-    try {
-      path = Path.of(text);
-    } catch (InvalidPathException e) {
-      return Typed.NOTHING;
-    }
-    boolean meant = text.contains("/") || text.contains(File.separator) || text.endsWith(".mcap");
-    if (!Files.exists(path) && Files.exists(root.resolve(text))) {
-      path = root.resolve(text);
-    }
-    if (text.isEmpty() || !meant && !Files.isRegularFile(path)) {
-      return Typed.NOTHING;
-    }
-    if (!Files.exists(path)) {
-      return new Typed(List.of(), path + ": there is no such file or folder.");
-    }
-    path = path.toAbsolutePath().normalize();
-    String wrong = unreadable(path);
-    if (wrong == null) {
-      return new Typed(List.of(offer(path)), "");
-    }
-    if (!Files.isDirectory(path) || !Files.isReadable(path)) {
-      return new Typed(List.of(), wrong);
-    }
-    List<Offer> inside = inside(path);
-    return inside.isEmpty() ? new Typed(List.of(), path + NONE_INSIDE) : new Typed(inside, "");
-  }
-
-  private @Nullable String unreadable(Path path) {
-    if (!Files.isReadable(path)) {
-      return path + ": it may not be read; ask its owner.";
-    }
-    if (path.toString().endsWith(".mcap") && Files.isRegularFile(path)) {
-      try {
-        Demo.header(path);
-        return null;
-      } catch (IOException e) {
-        return e.getMessage();
-      }
-    }
-    return CheckpointWindow.folder(path.toString(), root).isPresent()
-        ? null
-        : complaint(path.toString());
-  }
-
-  private Offer offer(Path path) {
-    String name = String.valueOf(path.getFileName());
-    if (name.endsWith(".mcap")) {
-      return new Offer(path.toString(), name, about(path), Offer.Kind.RECORDING);
-    }
-    if (Files.isDirectory(path)
-        && !Sweeps.holds(path.toString())
-        && CheckpointWindow.folder(path.toString(), root).isPresent()) {
-      return new Offer(path.toString(), name, path.toString(), Offer.Kind.CHECKPOINT);
-    }
-    return new Offer(path.toString(), name, path.toString(), Offer.Kind.FILE);
-  }
-
-  // Recordings, bundles, lessons, checkpoints and sweeps; other things are not asked what they are.
-  private List<Offer> inside(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(
-              p ->
-                  p.toString().endsWith(".mcap")
-                      || p.toString().endsWith(Bundle.SUFFIX)
-                      || p.toString().endsWith(LessonFile.SUFFIX)
-                      || Files.isDirectory(p))
-          .sorted()
-          .filter(p -> p.toString().endsWith(".mcap") || unreadable(p) == null)
-          .limit(INSIDE)
-          .map(this::offer)
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
   }

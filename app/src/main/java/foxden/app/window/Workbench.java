@@ -293,7 +293,7 @@ public final class Workbench {
             opener::pool,
             pads);
     shown.set(window);
-    window.opening().paths(opener::typed);
+    window.opening().paths(new TypedPaths(opener)::of);
     Bundles bundles = new Bundles(session, opener);
     new PlayScore(session, opener.out(), world.moves());
     window.onBundle(() -> bundles.write(window.scene()));

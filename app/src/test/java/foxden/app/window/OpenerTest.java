@@ -54,6 +54,8 @@ class OpenerTest {
           root,
           CLOCK);
 
+  private final TypedPaths typed = new TypedPaths(opener);
+
   private String sceneFile() throws IOException {
     Path file = folder.resolve("mine.json");
     try (var in = TrashFactory.class.getResourceAsStream("/foxden/scenes/house.json")) {
@@ -98,29 +100,29 @@ class OpenerTest {
   @Test
   void aTypedPathIsOfferedOrOneSentenceSaysWhyNot() throws IOException {
     Path demo = root.resolve("scenes/demos/trash_01.mcap").toAbsolutePath().normalize();
-    assertEquals(Offer.Kind.RECORDING, only(opener.typed(" " + demo + " ")).kind());
-    assertEquals(demo.toString(), only(opener.typed("\"" + demo + "\"")).target());
-    assertEquals(demo.toString(), only(opener.typed("file://" + demo)).target());
-    assertTrue(only(opener.typed("scenes/demos/trash_01.mcap")).target().endsWith("trash_01.mcap"));
-    assertEquals(Offer.Kind.FILE, only(opener.typed(sceneFile())).kind());
+    assertEquals(Offer.Kind.RECORDING, only(typed.of(" " + demo + " ")).kind());
+    assertEquals(demo.toString(), only(typed.of("\"" + demo + "\"")).target());
+    assertEquals(demo.toString(), only(typed.of("file://" + demo)).target());
+    assertTrue(only(typed.of("scenes/demos/trash_01.mcap")).target().endsWith("trash_01.mcap"));
+    assertEquals(Offer.Kind.FILE, only(typed.of(sceneFile())).kind());
     String fox = root.resolve("policies/checkpoints/gridworld").toAbsolutePath().toString();
-    assertEquals(fox, only(opener.typed(fox)).target());
-    Typed folderOfDemos = opener.typed(demo.getParent().toString());
+    assertEquals(fox, only(typed.of(fox)).target());
+    Typed folderOfDemos = typed.of(demo.getParent().toString());
     assertTrue(folderOfDemos.offers().stream().anyMatch(o -> o.target().equals(demo.toString())));
 
     Path cut = Files.write(folder.resolve("cut.mcap"), new byte[] {1, 2, 3});
     Path text = Files.writeString(folder.resolve("a.txt"), "x");
     for (String wrong : List.of(folder + "/none.mcap", cut.toString(), text.toString())) {
-      Typed said = opener.typed(wrong);
+      Typed said = typed.of(wrong);
       assertTrue(said.offers().isEmpty(), wrong);
       assertTrue(said.sentence().contains(wrong) && !said.sentence().contains("Exception"), wrong);
     }
     Path bare = Files.createDirectory(folder.resolve("bare"));
-    assertTrue(opener.typed(bare.toString()).sentence().startsWith(bare + ": nothing in this"));
+    assertTrue(typed.of(bare.toString()).sentence().startsWith(bare + ": nothing in this"));
     Path here = Path.of("").toAbsolutePath();
-    assertEquals(demo.toString(), only(opener.typed(here.relativize(demo).toString())).target());
+    assertEquals(demo.toString(), only(typed.of(here.relativize(demo).toString())).target());
     for (String words : List.of("", "trash", "grid", "what is this")) {
-      assertEquals(Typed.NOTHING, opener.typed(words), words);
+      assertEquals(Typed.NOTHING, typed.of(words), words);
     }
   }
 
